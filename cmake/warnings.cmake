@@ -1,0 +1,14 @@
+# Warnings and sanitizers in one place. Targets link arrcheck_warnings privately, so that nothing
+# of this reaches third-party code.
+add_library(arrcheck_warnings INTERFACE)
+if(MSVC)
+  target_compile_options(arrcheck_warnings INTERFACE /W4 /permissive-)
+else()
+  target_compile_options(arrcheck_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
+endif()
+
+if(ARRCHECK_SANITIZE)
+  add_compile_options(-fsanitize=${ARRCHECK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${ARRCHECK_SANITIZE})
+endif()

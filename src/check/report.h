@@ -1,0 +1,71 @@
+#pragma once
+
+#include "rules/rule_set.h"
+#include "text/date.h"
+#include "text/diagnostic.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace arrcheck {
+
+// What came out of one rule for one item.
+enum class Outcome : std::uint8_t { Met, Gap, Explained, NotApplicable, NotInForce, CannotTell };
+inline constexpr std::size_t outcome_count = 6;
+
+// "met", "gap", "explained", "not-applicable", "not-in-force", "cannot-tell".
+std::string_view name(Outcome outcome);
+
+// One fact that decided an outcome: what was looked for, where, and what was found instead.
+struct Reason {
+  std::string pointer; // RFC 6901, of the fact itself, whether it exists or not
+  Location where;      // the value; or, when it is missing, the nearest ancestor's key
+  bool missing = false;
+  std::string
+      text; // "delegate.post is missing", "total is 243419, the contributions add up to 243000"
+};
+
+struct Finding {
+  const Rule* rule = nullptr; // owned by a rule set that outlives the report
+  Outcome outcome = Outcome::Met;
+  std::size_t document = 0; // index into Report::documents
+  std::string item;    // identity: "partner=llr-icb", "area=rutland"; empty for the whole document
+  std::string message; // the rule's problem text with this item's values; plain, unescaped
+  std::vector<Reason>
+      reasons;    // what decided it, the first is the place to point at; empty for Met and the like
+  Location where; // = the first reason's place, or the item's own
+  std::string pointer; // = the first reason's pointer, or the item's own
+  std::string fix;     // a snippet ready to paste, with this item's values
+  std::string
+      fingerprint; // rule + document path + item identity, 16 hex digits; never a line or wording
+};
+
+struct CheckedDocument {
+  std::string path;   // as given; standard input by its --stdin-name
+  std::string title;  // of the arrangement, if it could be read
+  std::string digest; // "sha256:…" of the bytes
+  bool readable = false;
+  std::string transcription;          // "complete" or "partial"
+  std::vector<std::string> rule_sets; // ids of the sets it was checked against
+};
+
+// Counts of findings by outcome, in the order of Outcome.
+using Counts = std::array<std::size_t, outcome_count>;
+
+// Everything a run found, in an order that depends on nothing but the input: documents as given,
+// findings by document, place and rule id. Holds every outcome; formats choose what to show.
+struct Report {
+  Date as_at;
+  std::string version;                   // of arrcheck
+  std::vector<const RuleSet*> rule_sets; // that were used, each once
+  std::vector<CheckedDocument> documents;
+  std::vector<Finding> findings;
+  Diagnostics diagnostics; // inputs that could not be used
+};
+
+Counts count(const Report& report);
+
+} // namespace arrcheck

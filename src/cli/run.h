@@ -1,0 +1,61 @@
+#pragma once
+
+#include "text/date.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace arrcheck {
+
+// The disk as commands see it, so that tests can give them another one. Paths are UTF-8 bytes,
+// relative ones from the working folder.
+class FileSystem {
+public:
+  enum class Kind : std::uint8_t { Missing, File, Folder, Other };
+
+  struct Failure {
+    std::string why; // in words: "no such file", "is a directory", "permission denied"
+  };
+
+  FileSystem() = default;
+  FileSystem(const FileSystem&) = delete;
+  FileSystem& operator=(const FileSystem&) = delete;
+  virtual ~FileSystem() = default;
+
+  virtual Kind kind(const std::string& path) = 0;
+  // The bytes of a regular file, or of at most limit + 1 of them, so that a caller can tell that
+  // there are too many. Anything but a regular file is a failure.
+  virtual std::optional<Failure>
+  read(const std::string& path, std::size_t limit, std::string& bytes) = 0;
+  // Names in a folder, in no particular order, without "." and "..".
+  virtual std::optional<Failure> list(const std::string& path, std::vector<std::string>& names) = 0;
+  // Writes a file whole or not at all (temporary file beside it, then rename).
+  virtual std::optional<Failure> write(const std::string& path, std::string_view bytes) = 0;
+};
+
+// Everything a command may know of the world.
+struct Io {
+  FileSystem& files;
+  // Reads all of standard input, up to limit + 1 bytes.
+  std::function<std::optional<FileSystem::Failure>(std::size_t limit, std::string& bytes)>
+      read_input;
+  // Write everything or say false.
+  std::function<bool(std::string_view)> out;
+  std::function<bool(std::string_view)> err;
+  std::function<std::optional<std::string>(const std::string& name)> environment;
+  bool in_is_terminal = false;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  std::uint32_t width = 100; // columns of the terminal
+  Date today;
+};
+
+// Runs the program: `arguments` without its own name. Returns an ExitCode.
+int run(std::span<const std::string> arguments, Io& io);
+
+} // namespace arrcheck

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "check/report.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace arrcheck {
+
+// How a report is to be shown; every field means the same in each format that knows it.
+struct RenderOptions {
+  bool color = false;        // text: our own SGR codes and nothing else
+  bool plain = false;        // text: ASCII, one fact a line, for screen readers
+  bool verbose = false;      // text: also met and not-applicable
+  Duty show = Duty::May;     // leave out findings of weaker duty
+  std::uint32_t width = 100; // text: terminal columns to wrap at
+};
+
+// One output format. It returns a whole valid document, also for a report without findings; it
+// never reads or writes anything.
+struct Format {
+  std::string_view name;
+  std::string_view summary;
+  std::string (*render)(const Report& report, const RenderOptions& options) = nullptr;
+};
+
+std::span<const Format> formats();
+const Format* find_format(std::string_view name);
+
+// The text of a list of diagnostics as people read it on a terminal: place, message, excerpt with
+// caret, hint. Used by the text format and for standard error.
+std::string render_diagnostics(const Diagnostics& diagnostics, const RenderOptions& options);
+
+} // namespace arrcheck

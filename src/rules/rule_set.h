@@ -1,0 +1,128 @@
+#pragma once
+
+#include "text/date.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace arrcheck {
+
+// A compiled rule set is plain data: views and spans into storage that outlives it, which for the
+// built-in sets are constant tables of the binary and for others a RuleStorage (rules/compile.h).
+
+// Weakest first, so that a threshold is a comparison.
+enum class Duty : std::uint8_t { May, Should, MustNot, Must };
+
+// How sure we are that the duty stands in the instrument as described: we hold its words, we hold
+// a public restatement of it, or it rests on recall alone.
+enum class Confidence : std::uint8_t { Stated, Restated, Recalled };
+
+std::string_view name(Duty duty);
+std::string_view name(Confidence confidence);
+std::optional<Duty> parse_duty(std::string_view text);
+
+struct Citation {
+  std::string_view instrument; // id: "wt2023"
+  int chapter = 0;             // 0 when the instrument has none
+  std::string_view heading;
+  std::string_view paragraph; // only where a source confirms it
+  std::span<const std::string_view> statute;
+  Confidence confidence = Confidence::Recalled;
+};
+
+// One step of a compiled path.
+struct Step {
+  enum class Kind : std::uint8_t {
+    Member,      // the field `name`
+    ShortMember, // the field `name`, or the bare value that stands for it
+    Follow,      // the item of `list` whose `name` equals this text
+  };
+  Kind kind = Kind::Member;
+  std::string_view name;
+  std::span<const std::string_view> list; // Follow: field names from the document's root
+};
+
+// Where a value is: from the document (base 0) or from the n-th bound item (base n).
+struct Path {
+  std::uint8_t base = 0;
+  std::span<const Step> steps;
+  std::string_view text; // as the rule spells it: "partner.delegate.post"
+};
+
+// One operand of a verb.
+struct Argument {
+  enum class Kind : std::uint8_t { Text, Number, Date, AsAt, Path };
+  Kind kind = Kind::Text;
+  std::string_view name;   // of the operand's field; empty for a bare operand
+  std::string_view text;   // Text; and every operand as written
+  std::int64_t number = 0; // Number: in hundredths, so that money is exact pence
+  Date date{};
+  Path path;
+};
+
+// `path: verb`, a group of conditions (all-of …) or a quantifier (each … in …).
+struct Condition {
+  std::uint8_t verb = 0; // row of verbs() (rules/functions.h)
+  Path subject;
+  std::span<const Argument> arguments;
+  std::span<const Condition> nested;
+};
+
+// A list to go through, binding each item; further levels are lists inside that item.
+struct Level {
+  Path list;
+  std::string_view item_name; // "partner"
+  std::string_view identity; // field that names an item; "." for a list of text; empty: by position
+};
+
+// What to do about a fact that the file does not state. ByTranscription: a gap in a complete
+// transcription, cannot-tell in a partial one.
+enum class IfMissing : std::uint8_t { ByTranscription, Gap, CannotTell };
+
+struct Rule {
+  std::string_view id; // "wt2023/dsp-each"
+  std::string_view title;
+  Duty duty = Duty::Must;
+  Citation source;
+  std::string_view says;
+  std::optional<Date> from; // in force from and until this day, both included
+  std::optional<Date> until;
+  std::span<const std::string_view> was;
+  std::string_view relation; // new, strengthened, same, reworded; empty where there is no crosswalk
+  std::span<const Level> for_each; // empty: for the whole document
+  IfMissing if_missing = IfMissing::ByTranscription;
+  std::span<const Condition> only_if;
+  std::span<const Condition> unless;
+  std::span<const Condition> expect;
+  std::string_view problem; // with {paths} in braces
+  std::string_view fix;
+  std::string_view file; // "wt2023/partners/dsp-each.yaml", as loaded
+};
+
+struct RuleSet {
+  std::string_view id;      // "wt2023"
+  std::string_view title;   // "Working Together to Safeguard Children 2023"
+  std::string_view version; // of our reading of it: "2026.11"
+  std::string_view digest;  // "sha256:…" over every file of the set
+  std::string_view note;    // said on every report made under it; may be empty
+  std::optional<Date> from; // the instrument in force from and until
+  std::optional<Date> until;
+  std::span<const std::string_view> also; // ids of sets that go with it ("consistency")
+  std::span<const Rule> rules;            // by id
+};
+
+// The sets built into the program, by id.
+std::span<const RuleSet> builtin_rule_sets();
+const RuleSet* builtin_rule_set(std::string_view id);
+
+// The YAML of one built-in rule or edition file, comments and examples included.
+struct RuleFile {
+  std::string_view path; // "wt2023/partners/dsp-each.yaml"
+  std::string_view text;
+};
+
+std::span<const RuleFile> builtin_rule_files();
+
+} // namespace arrcheck
