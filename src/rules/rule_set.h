@@ -53,7 +53,7 @@ struct Path {
 
 // One operand of a verb.
 struct Argument {
-  enum class Kind : std::uint8_t { Text, Number, Date, AsAt, Path };
+  enum class Kind : std::uint8_t { Text, Number, Day, AsAt, Path };
   Kind kind = Kind::Text;
   std::string_view name;   // of the operand's field; empty for a bare operand
   std::string_view text;   // Text; and every operand as written
