@@ -4,6 +4,8 @@
 #include "text/diagnostic.h"
 #include "text/result.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -20,7 +22,7 @@ struct Shape;
 
 struct ShapeProperty {
   std::string_view name;
-  const Shape* shape = nullptr;
+  const Shape* shape = nullptr; // null: any value
   bool required = false;
 };
 
@@ -34,9 +36,10 @@ struct Shape {
   std::uint8_t types = 0;
   std::string_view title;
   std::string_view description;
-  std::span<const std::string_view> allowed; // enum or const, as text
+  std::span<const std::string_view> allowed; // enum or const: the texts, in schema order
   const NamedPattern* pattern = nullptr;     // `pattern` or `format`, one of named_patterns()
-  // Bounds of a number, or code points of a text, or items of a list; -1 when there is none.
+  // Bounds of a number, or code points of a text, or items of a list: a shape takes at most one of
+  // these kinds where it has bounds. -1 when there is none.
   std::int64_t at_least = -1;
   std::int64_t at_most = -1;
   std::span<const ShapeProperty> properties; // in schema order
@@ -61,6 +64,9 @@ struct NamedPattern {
   std::string_view in_words; // "a date written YYYY-MM-DD"
   bool (*matches)(std::string_view text) = nullptr;
 };
+
+// Constant data, so that generated tables can point into it.
+extern const std::array<NamedPattern, 8> named_pattern_rows;
 
 std::span<const NamedPattern> named_patterns();
 const NamedPattern* find_pattern(std::string_view name);

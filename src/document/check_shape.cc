@@ -1,0 +1,418 @@
+#include "document/field_homes.h"
+#include "document/shape.h"
+#include "document/shape_number.h"
+#include "document/shape_words.h"
+#include "text/suggest.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+constexpr std::size_t most_reported = 100;
+constexpr std::size_t shown_of_a_key = 60; // code points
+constexpr std::uint8_t scalar_types = Shape::boolean | Shape::integer | Shape::number | Shape::text;
+
+class Checker {
+public:
+  Checker(const Shape& root, const Document& document) : root_(root), document_(document) {}
+
+  Diagnostics run();
+
+private:
+  // One step from the root: a member of a mapping, or an item of `list`.
+  struct Step {
+    const Node* node = nullptr;
+    const Shape* list = nullptr;
+  };
+
+  void check(const Shape& shape, const Node& node);
+  void check_kind(const Shape& shape, const Node& node);
+  void check_truth(const Shape& shape, const Node& node);
+  void check_text(const Shape& shape, const Node& node);
+  void check_number(const Shape& shape, const Node& node);
+  void check_list(const Shape& shape, const Node& node);
+  void check_mapping(const Shape& shape, const Node& node);
+  void check_choice(const Shape& shape, const Node& node);
+  bool accepts(const Shape& shape, const Node& node);
+
+  bool fails();
+  void report(std::string_view id, Range place, std::string message, std::string hint = {});
+  void report_unknown(const Shape& shape, const Node& member);
+  void report_missing(const ShapeProperty& property, const Node& node);
+  [[nodiscard]] std::string path() const;
+  std::string home_of(std::string_view key);
+
+  const Shape& root_;
+  const Document& document_;
+  std::vector<Step> steps_;
+  Diagnostics found_;
+  std::size_t failures_ = 0;
+  std::size_t quiet_ = 0; // above 0: only whether it fails is asked
+  std::map<std::pair<const Shape*, const Node*>, bool> accepted_;
+  std::optional<FieldHomes> homes_; // made when the first field is out of place
+};
+
+// Where to point for something about the whole of a value: a mapping's or list's key, or the first
+// key of an item without one.
+Range handle(const Node& node) {
+  if (!node.is_collection()) {
+    return node.place();
+  }
+  if (!node.key_range.empty()) {
+    return node.key_range;
+  }
+  return node.kind == Node::Kind::Mapping && node.first != nullptr ? node.first->key_range
+                                                                   : node.place();
+}
+
+std::string how_many(std::int64_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+Diagnostics Checker::run() {
+  check(root_, document_.root());
+  if (failures_ > most_reported) {
+    report("too-many-errors",
+           document_.root().place(),
+           fmt::format("and {} more", failures_ - most_reported),
+           "put right the ones above first: the others may follow from them");
+  }
+  return std::move(found_);
+}
+
+// Counts a failure and says whether it is to be written up.
+bool Checker::fails() {
+  ++failures_;
+  return quiet_ == 0 && failures_ <= most_reported;
+}
+
+void Checker::report(std::string_view id, Range place, std::string message, std::string hint) {
+  found_.push_back({fmt::format("shape/{}", id),
+                    Severity::Error,
+                    std::move(message),
+                    {document_.source, place},
+                    std::move(hint)});
+}
+
+// "partners → leicester-city → delegate: ", or nothing for the top of the file.
+std::string Checker::path() const {
+  std::string out;
+  for (const Step& step : steps_) {
+    out += out.empty() ? "" : " → ";
+    if (step.list == nullptr) {
+      out += visible(step.node->key, shown_of_a_key);
+      continue;
+    }
+    const std::string_view field = step.list->identity;
+    const Node* name = field == "." ? step.node : step.node->member(field);
+    if (!field.empty() && name != nullptr && name->kind == Node::Kind::Text &&
+        !trim(name->text).empty()) {
+      out += visible(name->text, shown_of_a_key);
+    } else {
+      const std::string_view item = step.list->item_name;
+      out += fmt::format("{} {}", ordinal(step.node->index), item.empty() ? "item" : item);
+    }
+  }
+  return out.empty() ? out : out + ": ";
+}
+
+void Checker::check(const Shape& shape, const Node& node) {
+  if (!takes(shape, node.kind)) {
+    if (fails()) {
+      report("wrong-type",
+             handle(node),
+             fmt::format(
+                 "{}expected {}, found {}", path(), expected_in_words(shape), found_in_words(node)),
+             hint_for_type(shape, node));
+    }
+    return;
+  }
+  check_kind(shape, node);
+  if (!shape.any_of.empty()) {
+    check_choice(shape, node);
+  }
+}
+
+void Checker::check_kind(const Shape& shape, const Node& node) {
+  switch (node.kind) {
+  case Node::Kind::Null:
+    break;
+  case Node::Kind::Boolean:
+    check_truth(shape, node);
+    break;
+  case Node::Kind::Number:
+    check_number(shape, node);
+    break;
+  case Node::Kind::Text:
+    check_text(shape, node);
+    break;
+  case Node::Kind::Sequence:
+    check_list(shape, node);
+    break;
+  case Node::Kind::Mapping:
+    check_mapping(shape, node);
+    break;
+  }
+}
+
+void Checker::check_truth(const Shape& shape, const Node& node) {
+  if (shape.types == Shape::boolean && shape.allowed.size() == 1 &&
+      shape.allowed.front() != node.text && fails()) {
+    report("not-allowed",
+           node.place(),
+           fmt::format("{}expected {}, found {}", path(), shape.allowed.front(), node.text));
+  }
+}
+
+void Checker::check_text(const Shape& shape, const Node& node) {
+  const std::string_view text = node.text;
+  if (!shape.allowed.empty()) {
+    const bool listed =
+        std::find(shape.allowed.begin(), shape.allowed.end(), text) != shape.allowed.end();
+    if (!listed && fails()) {
+      report("not-allowed",
+             node.place(),
+             fmt::format("{}expected {}, found \"{}\"{}",
+                         path(),
+                         one_of(shape.allowed),
+                         visible(text, shown_of_a_key),
+                         shape.allowed.size() > 1 ? did_you_mean(text, shape.allowed) : ""));
+    }
+    return;
+  }
+  if (shape.pattern != nullptr && !shape.pattern->matches(text) && fails()) {
+    report("pattern",
+           node.place(),
+           fmt::format("{}expected {}, found \"{}\"",
+                       path(),
+                       shape.pattern->in_words,
+                       visible(text, shown_of_a_key)),
+           hint_for_pattern(*shape.pattern, text));
+  }
+  if ((shape.types & Shape::text) == 0 || (shape.at_least < 0 && shape.at_most < 0)) {
+    return;
+  }
+  const auto length = static_cast<std::int64_t>(code_points(text));
+  if (length < shape.at_least && fails()) {
+    report("too-short",
+           node.place(),
+           shape.at_least == 1 ? fmt::format("{}expected text, found empty quotes", path())
+                               : fmt::format("{}expected at least {}, found {}",
+                                             path(),
+                                             how_many(shape.at_least, "character"),
+                                             length),
+           "write something, or leave the whole line out");
+  }
+  if (shape.at_most >= 0 && length > shape.at_most && fails()) {
+    report("too-long",
+           node.place(),
+           fmt::format("{}expected at most {}, found {}",
+                       path(),
+                       how_many(shape.at_most, "character"),
+                       length));
+  }
+}
+
+void Checker::check_number(const Shape& shape, const Node& node) {
+  const NumberFacts number = number_facts(node.text);
+  const std::string_view shown = node.text;
+  if ((shape.types & Shape::integer) != 0 && (shape.types & Shape::number) == 0 && !number.whole &&
+      fails()) {
+    report(
+        "wrong-type",
+        node.place(),
+        fmt::format("{}expected a whole number, found {}", path(), visible(shown, shown_of_a_key)));
+  }
+  if ((shape.types & (Shape::integer | Shape::number)) == 0) {
+    return;
+  }
+  if (shape.at_least >= 0 && is_below(number, shape.at_least) && fails()) {
+    report("too-small",
+           node.place(),
+           fmt::format("{}expected {} or more, found {}",
+                       path(),
+                       shape.at_least,
+                       visible(shown, shown_of_a_key)));
+  }
+  if (shape.at_most >= 0 && is_above(number, shape.at_most) && fails()) {
+    report("too-large",
+           node.place(),
+           fmt::format("{}expected {} or less, found {}",
+                       path(),
+                       shape.at_most,
+                       visible(shown, shown_of_a_key)));
+  }
+}
+
+void Checker::check_list(const Shape& shape, const Node& node) {
+  const bool bounded = (shape.types & Shape::list) != 0;
+  const auto size = static_cast<std::int64_t>(node.size);
+  const std::string_view item = shape.item_name.empty() ? "item" : shape.item_name;
+  if (bounded && size < shape.at_least && fails()) {
+    report("too-few",
+           handle(node),
+           fmt::format("{}expected at least {}, found {}",
+                       path(),
+                       how_many(shape.at_least, item),
+                       size == 0 ? "none" : fmt::to_string(size)));
+  }
+  if (bounded && shape.at_most >= 0 && size > shape.at_most && fails()) {
+    report("too-many",
+           handle(node),
+           fmt::format(
+               "{}expected at most {}, found {}", path(), how_many(shape.at_most, item), size));
+  }
+  if (shape.item == nullptr) {
+    return;
+  }
+  for (const Node& one : children(node)) {
+    steps_.push_back({&one, &shape});
+    check(*shape.item, one);
+    steps_.pop_back();
+  }
+}
+
+void Checker::check_mapping(const Shape& shape, const Node& node) {
+  for (const ShapeProperty& property : shape.properties) {
+    if (property.required && node.member(property.name) == nullptr && fails()) {
+      report_missing(property, node);
+    }
+  }
+  for (const Node& member : children(node)) {
+    const auto known =
+        std::find_if(shape.properties.begin(), shape.properties.end(), [&](const auto& property) {
+          return property.name == member.key;
+        });
+    if (known == shape.properties.end()) {
+      if (shape.closed && fails()) {
+        report_unknown(shape, member);
+      }
+    } else if (known->shape != nullptr) {
+      steps_.push_back({&member, nullptr});
+      check(*known->shape, member);
+      steps_.pop_back();
+    }
+  }
+}
+
+void Checker::report_missing(const ShapeProperty& property, const Node& node) {
+  std::string hint = fmt::format("add \"{}:\"", property.name);
+  if (property.shape != nullptr) {
+    hint += fmt::format(" with {}", expected_in_words(*property.shape));
+  }
+  report("missing-key",
+         handle(node),
+         fmt::format("{}the field \"{}\" is missing", path(), property.name),
+         std::move(hint));
+}
+
+void Checker::report_unknown(const Shape& shape, const Node& member) {
+  std::vector<std::string_view> names;
+  for (const ShapeProperty& property : shape.properties) {
+    names.push_back(property.name);
+  }
+  const std::string meant = did_you_mean(member.key, names);
+  std::string hint = meant.empty() ? home_of(member.key) : "";
+  if (meant.empty() && hint.empty() && !names.empty()) {
+    hint = fmt::format("fields known here: {}", field_names(shape, 12));
+  }
+  report(
+      "unknown-key",
+      member.key_range,
+      fmt::format("{}unknown field \"{}\"{}", path(), visible(member.key, shown_of_a_key), meant),
+      std::move(hint));
+}
+
+std::string Checker::home_of(std::string_view key) {
+  if (!homes_) {
+    homes_ = homes_of_fields(root_);
+  }
+  const auto home = homes_->find(key);
+  if (home == homes_->end()) {
+    return {};
+  }
+  return home->second.empty() ? "it belongs at the top level of the file"
+                              : fmt::format("it belongs under {}", home->second);
+}
+
+// Whether a value matches, asked at most once of each pair, so that choices within choices stay
+// linear.
+bool Checker::accepts(const Shape& shape, const Node& node) {
+  const auto known = accepted_.find({&shape, &node});
+  if (known != accepted_.end()) {
+    return known->second;
+  }
+  const std::size_t before = failures_;
+  ++quiet_;
+  check(shape, node);
+  --quiet_;
+  const bool accepted = failures_ == before;
+  failures_ = before;
+  accepted_.emplace(std::pair{&shape, &node}, accepted);
+  return accepted;
+}
+
+std::size_t fields_known(const Shape& shape, const Node& node) {
+  std::size_t count = 0;
+  for (const Node& member : children(node)) {
+    if (member_shape(shape, member.key) != nullptr) {
+      ++count;
+    }
+  }
+  return count;
+}
+
+// The alternative that the author most likely meant: the one that knows most of the fields.
+const Shape& likeliest(const std::vector<const Shape*>& candidates, const Node& node) {
+  return **std::max_element(candidates.begin(), candidates.end(), [&](auto* a, auto* b) {
+    return fields_known(*a, node) < fields_known(*b, node);
+  });
+}
+
+void Checker::check_choice(const Shape& shape, const Node& node) {
+  std::vector<const Shape*> candidates;
+  std::size_t scalars = 0;
+  for (const Shape* alternative : shape.any_of) {
+    if (takes(*alternative, node.kind)) {
+      candidates.push_back(alternative);
+    }
+    if ((types_of(*alternative) & scalar_types) != 0) {
+      ++scalars;
+    }
+  }
+  if (candidates.size() == 1 && (node.is_collection() || scalars == 1)) {
+    check(*candidates.front(), node);
+    return;
+  }
+  const bool matches = std::any_of(candidates.begin(), candidates.end(), [&](auto* candidate) {
+    return accepts(*candidate, node);
+  });
+  if (matches) {
+    return;
+  }
+  if (node.is_collection()) {
+    check(likeliest(candidates, node), node);
+  } else if (fails()) {
+    report("not-allowed",
+           node.place(),
+           fmt::format(
+               "{}expected {}, found {}", path(), expected_in_words(shape), found_in_words(node)),
+           hint_for_type(shape, node));
+  }
+}
+
+} // namespace
+
+Diagnostics check_shape(const Shape& shape, const Document& document) {
+  return Checker(shape, document).run();
+}
+
+} // namespace arrcheck

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "text/result.h"
+#include "text/source_text.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace arrcheck {
+
+// Turns data files into the text of a C++ file of constant tables. Each printer compiles its files
+// the way the program does; a file that does not compile fails the build with its diagnostics.
+// A source's name is the path it was given by.
+using Printer = Result<std::string> (*)(std::span<const Source> files);
+
+// Defines builtin_schemas() (document/shape.h).
+Result<std::string> print_schemas(std::span<const Source> files);
+
+// A text as a std::string_view literal, on several lines where it has several.
+std::string literal(std::string_view text);
+
+} // namespace arrcheck
