@@ -14,10 +14,11 @@ namespace arrcheck {
 // One value of a document. Nodes live in their Document, are immutable once it is read, and know
 // their parent, so that a missing value can be reported at the nearest place that exists.
 //
-// A plain scalar is what YAML 1.2's JSON schema makes of it and nothing else: `null`, `~` or
-// nothing at all is Null; `true` and `false` are Boolean; a number as JSON spells it is Number;
-// everything else (`no`, `on`, `1_000`, `2025-09-18`) is Text, as is everything in quotes or in a
-// block.
+// What a plain scalar is: nothing at all, `~`, `null`, `Null` and `NULL` are Null; `true`, `True`,
+// `TRUE`, `false`, `False` and `FALSE` are Boolean; a number exactly as JSON spells it
+// (-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?) is Number; everything else (`no`, `on`, `yes`,
+// `010`, `0x1F`, `+1`, `.5`, `1_000`, `.inf`, `2025-09-18`) is Text, as is everything in quotes or
+// in a block. Keys are always text.
 struct Node {
   enum class Kind : std::uint8_t { Null, Boolean, Number, Text, Sequence, Mapping };
 
