@@ -164,11 +164,14 @@ void Checker::check_kind(const Shape& shape, const Node& node) {
 }
 
 void Checker::check_truth(const Shape& shape, const Node& node) {
-  if (shape.types == Shape::boolean && shape.allowed.size() == 1 &&
-      shape.allowed.front() != node.text && fails()) {
+  const std::string written = to_lower(node.text);
+  const bool listed =
+      shape.allowed.empty() || (shape.types & Shape::boolean) == 0 ||
+      std::find(shape.allowed.begin(), shape.allowed.end(), written) != shape.allowed.end();
+  if (!listed && fails()) {
     report("not-allowed",
            node.place(),
-           fmt::format("{}expected {}, found {}", path(), shape.allowed.front(), node.text));
+           fmt::format("{}expected {}, found {}", path(), shape.allowed.front(), written));
   }
 }
 
