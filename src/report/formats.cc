@@ -1,0 +1,32 @@
+#include "report/format.h"
+
+#include <algorithm>
+#include <array>
+
+namespace arrcheck {
+
+std::string render_text(const Report& report, const RenderOptions& options);
+std::string render_concise(const Report& report, const RenderOptions& options);
+std::string render_json(const Report& report, const RenderOptions& options);
+
+namespace {
+
+constexpr std::array table{
+    Format{"text", "for people: place, reason, duty and fix of each finding", render_text},
+    Format{"concise", "one line a finding: file:line:col: duty rule message", render_concise},
+    Format{"json", "everything, as schemas/report.schema.json describes it", render_json},
+};
+
+} // namespace
+
+std::span<const Format> formats() {
+  return table;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto* const found = std::find_if(
+      table.begin(), table.end(), [name](const Format& format) { return format.name == name; });
+  return found == table.end() ? nullptr : found;
+}
+
+} // namespace arrcheck

@@ -1,0 +1,189 @@
+#include "report/format.h"
+#include "report/notices.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace arrcheck {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What there is none of is null.
+Json text_or_null(std::string_view text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+template <class Texts> Json list(const Texts& texts) {
+  Json result = Json::array();
+  for (const auto& text : texts) {
+    result.push_back(text);
+  }
+  return result;
+}
+
+Json location(const Location& where) {
+  if (!where.source) {
+    return {};
+  }
+  const Position begin = where.source->position(where.range.begin);
+  const Position end = where.source->position(where.range.end);
+  return {{"line", begin.line},
+          {"column", begin.column},
+          {"end-line", end.line},
+          {"end-column", end.column}};
+}
+
+Json counts(const Counts& by_outcome) {
+  Json result = Json::object();
+  for (const Outcome outcome : {Outcome::Met,
+                                Outcome::Gap,
+                                Outcome::Explained,
+                                Outcome::NotApplicable,
+                                Outcome::NotInForce,
+                                Outcome::CannotTell}) {
+    result[std::string(name(outcome))] = by_outcome[static_cast<std::size_t>(outcome)];
+  }
+  result["waived"] = 0;
+  return result;
+}
+
+Json rule_set(const RuleSet& set) {
+  return {{"id", set.id},
+          {"title", set.title},
+          {"version", set.version},
+          {"digest", text_or_null(set.digest)},
+          {"rules", set.rules.size()},
+          {"note", text_or_null(set.note)}};
+}
+
+Json document(const CheckedDocument& checked, const Counts& by_outcome) {
+  return {{"path", checked.path},
+          {"title", text_or_null(checked.title)},
+          {"digest", text_or_null(checked.digest)},
+          {"readable", checked.readable},
+          {"transcription", text_or_null(checked.transcription)},
+          {"rule-sets", list(checked.rule_sets)},
+          {"summary", counts(by_outcome)}};
+}
+
+Json citation(const Citation& source) {
+  return {{"instrument", source.instrument},
+          {"chapter", source.chapter > 0 ? Json(source.chapter) : Json()},
+          {"heading", source.heading},
+          {"paragraph", text_or_null(source.paragraph)},
+          {"statute", list(source.statute)},
+          {"confidence", name(source.confidence)}};
+}
+
+Json reasons(const Finding& finding) {
+  Json result = Json::array();
+  for (const Reason& reason : finding.reasons) {
+    result.push_back({{"text", reason.text},
+                      {"pointer", reason.pointer},
+                      {"missing", reason.missing},
+                      {"location", location(reason.where)}});
+  }
+  return result;
+}
+
+Json finding(const Finding& found, const Report& report) {
+  const Rule& rule = *found.rule;
+  return {{"rule", rule.id},
+          {"title", rule.title},
+          {"outcome", name(found.outcome)},
+          {"duty", name(rule.duty)},
+          {"document", report.documents[found.document].path},
+          {"item", text_or_null(found.item)},
+          {"pointer", found.pointer},
+          {"location", location(found.where)},
+          {"message", found.message},
+          {"reasons", reasons(found)},
+          {"fix", text_or_null(found.fix)},
+          {"says", rule.says},
+          {"citation", citation(rule.source)},
+          {"was", list(rule.was)},
+          {"relation", text_or_null(rule.relation)},
+          {"fingerprint", found.fingerprint},
+          {"waiver", nullptr}};
+}
+
+Json diagnostic(const Diagnostic& problem) {
+  return {{"id", problem.id},
+          {"severity", name(problem.severity)},
+          {"message", problem.message},
+          {"document", problem.where.source ? Json(problem.where.source->name()) : Json()},
+          {"location", location(problem.where)},
+          {"hint", text_or_null(problem.hint)}};
+}
+
+bool is_plain(char c) {
+  return c == '\n' || (c >= ' ' && c <= '~');
+}
+
+// Inside a JSON text only strings can hold what is not printable, and there an escape means the
+// same; so nobody who looks at the file in a terminal is at the mercy of its content.
+std::string escaped(std::string_view json) {
+  std::string safe;
+  safe.reserve(json.size());
+  while (!json.empty()) {
+    const auto* const odd = std::find_if_not(json.begin(), json.end(), is_plain);
+    safe.append(json.begin(), odd);
+    json.remove_prefix(static_cast<std::size_t>(odd - json.begin()));
+    if (json.empty()) {
+      break;
+    }
+    const Decoded next = decode(json);
+    const char32_t point = next.code_point.value_or(U'\uFFFD');
+    if (is_printable(point)) {
+      safe += json.substr(0, next.length);
+    } else if (point < 0x10000) {
+      fmt::format_to(std::back_inserter(safe), "\\u{:04x}", static_cast<std::uint32_t>(point));
+    } else {
+      const auto offset = static_cast<std::uint32_t>(point) - 0x10000U;
+      fmt::format_to(std::back_inserter(safe),
+                     "\\u{:04x}\\u{:04x}",
+                     0xD800U + (offset >> 10U),
+                     0xDC00U + (offset & 0x3FFU));
+    }
+    json.remove_prefix(next.length);
+  }
+  return safe;
+}
+
+} // namespace
+
+std::string render_json(const Report& report, const RenderOptions& options) {
+  std::vector<Counts> per_document(report.documents.size());
+  Json findings = Json::array();
+  for (const Finding& found : report.findings) {
+    ++per_document[found.document][static_cast<std::size_t>(found.outcome)];
+    if (found.rule->duty >= options.show) {
+      findings.push_back(finding(found, report));
+    }
+  }
+  Json root{{"format", "arrcheck/report/1"},
+            {"tool", {{"name", "arrcheck"}, {"version", report.version}}},
+            {"as-at", to_string(report.as_at)},
+            {"rule-sets", Json::array()},
+            {"documents", Json::array()},
+            {"findings", std::move(findings)},
+            {"diagnostics", Json::array()},
+            {"summary", counts(count(report))}};
+  for (const RuleSet* set : report.rule_sets) {
+    root["rule-sets"].push_back(rule_set(*set));
+  }
+  for (std::size_t at = 0; at < report.documents.size(); ++at) {
+    root["documents"].push_back(document(report.documents[at], per_document[at]));
+  }
+  for (const Diagnostic& problem : report.diagnostics) {
+    root["diagnostics"].push_back(diagnostic(problem));
+  }
+  return escaped(root.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
+} // namespace arrcheck

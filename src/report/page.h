@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace arrcheck {
+
+// The inks of a report. Each is only ever put on a word that says the same without it.
+enum class Ink : std::uint8_t { None, Strong, Red, Yellow, Green, Cyan };
+
+// Lines being set one under the other. Everything put on a page is safe to print already (see
+// visible()) and may hold words inked by this page; escape sequences take no columns.
+class Page {
+public:
+  // A width out of bounds is brought back into them.
+  Page(std::uint32_t width, bool color);
+
+  [[nodiscard]] std::size_t width() const { return width_; }
+
+  [[nodiscard]] std::string inked(Ink ink, std::string_view text) const;
+
+  // A line across the page.
+  void rule();
+  // One empty line, but none at the top and never two.
+  void gap();
+  // A line as it is, however long.
+  void line(std::string_view text);
+  // A text broken at blanks, and inside words that are longer than a line. `hang` is the
+  // indentation of all lines but the first.
+  void paragraph(std::string_view text, std::size_t indent, std::size_t hang);
+  // A paragraph beside its label; all labels of a page share one column.
+  void labelled(std::string_view label, std::string_view text);
+
+  // The finished page. A line whose first characters could be a command to a build service
+  // (`::`, `##`) has the first of them spelled out as \x3a or \x23.
+  [[nodiscard]] std::string text() const;
+
+private:
+  std::string text_;
+  std::size_t width_;
+  bool color_;
+};
+
+// Terminal columns of a text, escape sequences for colour left out.
+std::size_t printed_width(std::string_view text);
+
+// The text with the first character of every line that begins like a command to a build service
+// spelled out; blanks and colour before it do not hide it.
+std::string without_commands(std::string_view text);
+
+inline constexpr std::uint32_t narrowest_page = 40;
+inline constexpr std::uint32_t widest_page = 400;
+inline constexpr std::size_t label_indent = 2;
+inline constexpr std::size_t label_width = 11;
+
+} // namespace arrcheck

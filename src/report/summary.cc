@@ -1,0 +1,264 @@
+#include "report/summary.h"
+
+#include "report/telling.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+namespace {
+
+struct Tally {
+  Counts outcomes{};
+  std::array<std::size_t, 4> gaps{}; // by duty, in the order of Duty
+};
+
+constexpr std::string_view not_advice =
+    "This report compares what the files say with the rules listed here. It is not legal advice.";
+
+std::size_t number(const Counts& counts, Outcome outcome) {
+  return counts[static_cast<std::size_t>(outcome)];
+}
+
+void join(std::string& list, std::string_view item) {
+  if (!list.empty()) {
+    list += ", ";
+  }
+  list += item;
+}
+
+void add(Tally& tally, const Finding& finding) {
+  ++tally.outcomes[static_cast<std::size_t>(finding.outcome)];
+  if (finding.outcome == Outcome::Gap) {
+    ++tally.gaps[static_cast<std::size_t>(finding.rule->duty)];
+  }
+}
+
+struct DocumentTally {
+  Tally tally;
+  std::set<std::string_view> rules;
+};
+
+std::vector<DocumentTally> tallies(const Report& report) {
+  std::vector<DocumentTally> result(report.documents.size());
+  for (const Finding& finding : report.findings) {
+    DocumentTally& document = result[finding.document];
+    add(document.tally, finding);
+    document.rules.insert(finding.rule->id);
+  }
+  return result;
+}
+
+std::size_t applicable(const Counts& counts) {
+  return number(counts, Outcome::Met) + number(counts, Outcome::Gap) +
+         number(counts, Outcome::Explained) + number(counts, Outcome::CannotTell);
+}
+
+std::size_t all(const Counts& counts) {
+  std::size_t sum = 0;
+  for (const std::size_t one : counts) {
+    sum += one;
+  }
+  return sum;
+}
+
+std::string set_names(const CheckedDocument& document) {
+  std::string names;
+  for (const std::string& id : document.rule_sets) {
+    join(names, visible(id));
+  }
+  return names;
+}
+
+// "9 gaps (4 must, 5 should), 3 cannot tell, 51 met".
+std::string in_words(const Tally& tally) {
+  std::string gaps;
+  for (const Duty duty : {Duty::Must, Duty::MustNot, Duty::Should, Duty::May}) {
+    const std::size_t count = tally.gaps[static_cast<std::size_t>(duty)];
+    if (count > 0) {
+      join(gaps, fmt::format("{} {}", count, duty_word(duty)));
+    }
+  }
+  const Counts& counts = tally.outcomes;
+  std::string words = counted(number(counts, Outcome::Gap), "gap", "gaps");
+  if (!gaps.empty()) {
+    words += fmt::format(" ({})", gaps);
+  }
+  join(words, fmt::format("{} cannot tell", number(counts, Outcome::CannotTell)));
+  join(words, fmt::format("{} met", number(counts, Outcome::Met)));
+  for (const auto& [outcome, word] : {std::pair{Outcome::Explained, "explained"},
+                                      std::pair{Outcome::NotApplicable, "not applicable"},
+                                      std::pair{Outcome::NotInForce, "not in force"}}) {
+    if (number(counts, outcome) > 0) {
+      join(words, fmt::format("{} {}", number(counts, outcome), word));
+    }
+  }
+  return words;
+}
+
+FactGroup of_document(const CheckedDocument& document, const DocumentTally& result) {
+  FactGroup group{visible(document.path), {}};
+  if (!document.readable) {
+    group.facts.push_back({"Results", "could not be used: nothing in it was checked"});
+    return group;
+  }
+  const std::string sets = set_names(document);
+  const Counts& counts = result.tally.outcomes;
+  std::string checked = counted(result.rules.size(), "rule", "rules");
+  if (!sets.empty()) {
+    checked += fmt::format(" of {}", sets);
+  }
+  checked += fmt::format(
+      ", {}, {} applicable", counted(all(counts), "result", "results"), applicable(counts));
+  group.facts.push_back({"Checked", checked});
+  group.facts.push_back({"Results", in_words(result.tally)});
+  return group;
+}
+
+std::string rule_set_words(const RuleSet& set, bool verbose) {
+  std::string words = fmt::format("{} version {}, {}: {}",
+                                  visible(set.id),
+                                  visible(set.version),
+                                  counted(set.rules.size(), "rule", "rules"),
+                                  flowing(set.title));
+  if (!set.note.empty()) {
+    words += fmt::format(". {}", flowing(set.note));
+  }
+  if (verbose && !set.digest.empty()) {
+    words += fmt::format(" ({})", visible(set.digest));
+  }
+  return words;
+}
+
+// Questions left open: those the file does not answer, and those no file can.
+std::array<std::size_t, 2> open_questions(const Report& report) {
+  std::array<std::size_t, 2> open{};
+  for (const Finding& finding : report.findings) {
+    if (finding.outcome == Outcome::CannotTell) {
+      const bool unstated = std::any_of(finding.reasons.begin(),
+                                        finding.reasons.end(),
+                                        [](const Reason& reason) { return reason.missing; });
+      ++open[unstated ? 0 : 1];
+    }
+  }
+  return open;
+}
+
+void add_unchecked(FactGroup& group, const Report& report) {
+  const auto [unstated, judged] = open_questions(report);
+  const auto say = [&group](std::string text) {
+    group.facts.push_back({"Unchecked", std::move(text)});
+  };
+  if (unstated > 0) {
+    say(fmt::format("{} that the files do not answer (cannot tell)",
+                    counted(unstated, "question", "questions")));
+  }
+  if (judged > 0) {
+    say(fmt::format("{} that only a person can judge (cannot tell)",
+                    counted(judged, "question", "questions")));
+  }
+  std::string unread;
+  for (const CheckedDocument& document : report.documents) {
+    if (!document.readable) {
+      join(unread, visible(document.path));
+    }
+  }
+  if (!unread.empty()) {
+    say(fmt::format("documents that could not be used: {}", unread));
+  }
+  say("duties for which there is no rule; `arrcheck rules coverage` lists them");
+  say("whether what the files say is true, and whether it works");
+}
+
+std::string documents_words(const Report& report) {
+  const auto unread = static_cast<std::size_t>(
+      std::count_if(report.documents.begin(), report.documents.end(), [](const auto& document) {
+        return !document.readable;
+      }));
+  std::string words = counted(report.documents.size(), "document", "documents");
+  if (unread > 0) {
+    words += fmt::format(", {} of them could not be used", unread);
+  }
+  return words;
+}
+
+} // namespace
+
+std::string opening(const Report& report) {
+  return fmt::format(
+      "Checked as at {} with arrcheck {}", to_string(report.as_at), visible(report.version));
+}
+
+std::string how_checked(const CheckedDocument& document) {
+  if (!document.readable) {
+    return "Could not be used: nothing in it was checked.";
+  }
+  std::string words = fmt::format("Checked against {}.", set_names(document));
+  if (document.transcription == "complete") {
+    words += " A complete transcription: what is not in the file counts as not published.";
+  } else if (document.transcription == "partial") {
+    words += " A partial transcription: what is not in the file is unknown.";
+  }
+  return words;
+}
+
+std::string
+nothing_to_show(const Report& report, std::size_t document, const RenderOptions& options) {
+  Tally tally;
+  bool weaker = false;
+  for (const Finding& finding : report.findings) {
+    if (finding.document == document) {
+      add(tally, finding);
+      weaker = weaker || (is_shown(finding, Duty::May, false) && finding.rule->duty < options.show);
+    }
+  }
+  if (weaker) {
+    return "Nothing to show of the duties asked for; the summary counts the weaker ones.";
+  }
+  return applicable(tally.outcomes) == 0
+             ? "No rule applied to this document."
+             : "No gap and nothing left open among the rules that applied.";
+}
+
+std::vector<FactGroup> summary(const Report& report, const RenderOptions& options) {
+  std::vector<FactGroup> groups;
+  const std::vector<DocumentTally> results = tallies(report);
+  Tally total;
+  std::size_t weaker = 0;
+  for (const Finding& finding : report.findings) {
+    add(total, finding);
+    if (is_shown(finding, Duty::May, options.verbose) && finding.rule->duty < options.show) {
+      ++weaker;
+    }
+  }
+  for (std::size_t at = 0; at < report.documents.size(); ++at) {
+    groups.push_back(of_document(report.documents[at], results[at]));
+  }
+
+  FactGroup run{"This check", {}};
+  run.facts.push_back({"As at", to_string(report.as_at)});
+  run.facts.push_back({"Read", documents_words(report)});
+  if (report.documents.size() != 1) {
+    run.facts.push_back({"Results", in_words(total)});
+  }
+  if (weaker > 0) {
+    run.facts.push_back({"Hidden",
+                         fmt::format("{} of duties weaker than {}, counted above but not shown",
+                                     counted(weaker, "finding", "findings"),
+                                     duty_word(options.show))});
+  }
+  for (const RuleSet* set : report.rule_sets) {
+    run.facts.push_back({"Rules", rule_set_words(*set, options.verbose)});
+  }
+  add_unchecked(run, report);
+  run.facts.push_back({"Note", std::string(not_advice)});
+  groups.push_back(std::move(run));
+  return groups;
+}
+
+} // namespace arrcheck

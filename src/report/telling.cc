@@ -1,0 +1,207 @@
+#include "report/telling.h"
+
+#include "text/unicode.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+namespace {
+
+constexpr std::size_t longest_text = 1000; // code points of one text
+constexpr std::string_view ellipsis = "…"; // what visible() cuts with; here it has to be ASCII
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
+
+std::string with_place(const Finding& finding, const Reason& reason) {
+  const std::string text = flowing(reason.text);
+  if (!reason.where.source) {
+    return text;
+  }
+  if (finding.where.source && reason.where.source->name() != finding.where.source->name()) {
+    return fmt::format("{}: {}", place(reason.where, {}), text);
+  }
+  const auto position = reason.where.source->position(reason.where.range.begin);
+  return fmt::format("line {}: {}", position.line, text);
+}
+
+std::string citation_words(const Report& report, const Citation& citation) {
+  std::string_view title = citation.instrument;
+  for (const RuleSet* set : report.rule_sets) {
+    if (set->id == citation.instrument && !set->title.empty()) {
+      title = set->title;
+    }
+  }
+  std::string words = flowing(title);
+  if (citation.chapter > 0) {
+    words += fmt::format(", chapter {}", citation.chapter);
+  }
+  if (!citation.heading.empty()) {
+    words += fmt::format(", \"{}\"", flowing(citation.heading));
+  }
+  if (!citation.paragraph.empty()) {
+    words += fmt::format(", paragraph {}", flowing(citation.paragraph));
+  }
+  for (const std::string_view statute : citation.statute) {
+    words += "; ";
+    words += flowing(statute);
+  }
+  return words;
+}
+
+std::string_view caution(Confidence confidence) {
+  switch (confidence) {
+  case Confidence::Restated:
+    return "This rule was written from a public restatement of the guidance, not from its own "
+           "words.";
+  case Confidence::Recalled:
+    return "This rule rests on recall: check it against the text itself before you rely on it.";
+  case Confidence::Stated:
+    break;
+  }
+  return {};
+}
+
+std::string_view left_open(const Finding& finding) {
+  if (finding.outcome != Outcome::CannotTell) {
+    return {};
+  }
+  const bool unstated = std::any_of(finding.reasons.begin(),
+                                    finding.reasons.end(),
+                                    [](const Reason& reason) { return reason.missing; });
+  return unstated ? "The file does not state this, and that alone does not make it a gap. If it "
+                    "is published somewhere, add it."
+                  : "The file does not settle this: a person has to judge it.";
+}
+
+// Lines as they can be pasted: what all of them are indented by is taken off.
+std::vector<std::string> paste(std::string_view snippet) {
+  std::vector<std::string> lines;
+  std::size_t common = std::string::npos;
+  while (!snippet.empty()) {
+    const std::size_t end = std::min(snippet.find('\n'), snippet.size());
+    std::string line = visible(snippet.substr(0, end));
+    line.erase(line.find_last_not_of(' ') + 1);
+    common = std::min(common, line.find_first_not_of(' '));
+    lines.push_back(std::move(line));
+    snippet.remove_prefix(std::min(end + 1, snippet.size()));
+  }
+  for (std::string& line : lines) {
+    line.erase(0, std::min(common, line.size()));
+  }
+  const auto filled = [](const std::string& line) { return !line.empty(); };
+  lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), filled));
+  lines.erase(std::find_if(lines.rbegin(), lines.rend(), filled).base(), lines.end());
+  return lines;
+}
+
+} // namespace
+
+std::string_view outcome_word(Outcome outcome) {
+  switch (outcome) {
+  case Outcome::Met:
+    return "Met";
+  case Outcome::Gap:
+    return "Gap";
+  case Outcome::Explained:
+    return "Explained";
+  case Outcome::NotApplicable:
+    return "Not applicable";
+  case Outcome::NotInForce:
+    return "Not in force";
+  case Outcome::CannotTell:
+    break;
+  }
+  return "Cannot tell";
+}
+
+Ink ink(Outcome outcome, Duty duty) {
+  switch (outcome) {
+  case Outcome::Met:
+    return Ink::Green;
+  case Outcome::Gap:
+    return duty == Duty::Must || duty == Duty::MustNot ? Ink::Red : Ink::Yellow;
+  case Outcome::CannotTell:
+    return Ink::Cyan;
+  case Outcome::Explained:
+  case Outcome::NotApplicable:
+  case Outcome::NotInForce:
+    break;
+  }
+  return Ink::Strong;
+}
+
+std::string duty_word(Duty duty) {
+  std::string word(name(duty));
+  std::replace(word.begin(), word.end(), '-', ' ');
+  return word;
+}
+
+std::string place(const Location& where, std::string_view fallback) {
+  if (!where.source) {
+    return visible(fallback);
+  }
+  const Position position = where.source->position(where.range.begin);
+  return fmt::format("{}:{}:{}", visible(where.source->name()), position.line, position.column);
+}
+
+std::string flowing(std::string_view text) {
+  std::string line;
+  line.reserve(text.size());
+  for (const char c : text) {
+    if (!is_blank(c)) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  line.erase(line.find_last_not_of(' ') + 1);
+  std::string shown = visible(line, longest_text);
+  if (code_points(line) > longest_text && shown.ends_with(ellipsis)) {
+    shown.replace(shown.size() - ellipsis.size(), ellipsis.size(), " [...]");
+  }
+  return shown;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+bool is_shown(const Finding& finding, Duty weakest, bool verbose) {
+  return finding.rule->duty >= weakest &&
+         (verbose || finding.outcome == Outcome::Gap || finding.outcome == Outcome::CannotTell);
+}
+
+Telling tell(const Report& report, const Finding& finding) {
+  const Rule& rule = *finding.rule;
+  Telling told;
+  told.outcome = outcome_word(finding.outcome);
+  told.duty = duty_word(rule.duty);
+  told.title = flowing(rule.title);
+  told.rule = visible(rule.id);
+  told.place = place(finding.where, report.documents[finding.document].path);
+  told.item = flowing(finding.item);
+  told.message = flowing(finding.message);
+  for (const Reason& reason : finding.reasons) {
+    told.because.push_back(with_place(finding, reason));
+  }
+  if (!finding.reasons.empty()) {
+    told.first_reason = flowing(finding.reasons.front().text);
+  }
+  if (told.because.size() > most_reasons) {
+    const std::size_t more = told.because.size() - (most_reasons - 1);
+    told.because.resize(most_reasons - 1);
+    told.because.push_back(fmt::format("{} more reasons", more));
+  }
+  told.open = left_open(finding);
+  told.says = flowing(rule.says);
+  told.citation = citation_words(report, rule.source);
+  told.caution = caution(rule.source.confidence);
+  told.fix = paste(finding.fix);
+  return told;
+}
+
+} // namespace arrcheck

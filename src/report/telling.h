@@ -1,0 +1,54 @@
+#pragma once
+
+#include "check/report.h"
+#include "report/page.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace arrcheck {
+
+// What people are told about one finding. Every text is safe to print, on one line, and may be
+// empty when there is nothing to tell.
+struct Telling {
+  std::string outcome; // "Gap", "Cannot tell"
+  std::string duty;    // "must", "must not"
+  std::string title;
+  std::string rule;
+  std::string place; // "path:line:column", or the path alone
+  std::string item;
+  std::string message;
+  std::vector<std::string> because; // reasons in order, each with the place it is about
+  std::string first_reason;         // the first of them without its place
+  std::string open;                 // what a cannot-tell leaves to people
+  std::string says;
+  std::string citation;
+  std::string caution;          // how far the rule's wording can be relied on
+  std::vector<std::string> fix; // lines to paste, without their common indentation
+};
+
+Telling tell(const Report& report, const Finding& finding);
+
+// The parts that stand on their own elsewhere.
+std::string_view outcome_word(Outcome outcome);
+Ink ink(Outcome outcome, Duty duty);
+std::string duty_word(Duty duty);
+// "path:line:column" of a location, or the fallback where it has no source.
+std::string place(const Location& where, std::string_view fallback);
+// A text from a rule or a file as one line: line breaks and runs of blanks become one blank, and
+// what is not printable is spelled out. Very long texts are cut.
+std::string flowing(std::string_view text);
+// "1 gap", "2 gaps".
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+
+// Whether a reader of the short formats sees this finding.
+bool is_shown(const Finding& finding, Duty weakest, bool verbose);
+
+// Reasons told of one finding, a line that counts the others included.
+inline constexpr std::size_t most_reasons = 6;
+// Findings told in one report; machines read all of them in JSON.
+inline constexpr std::size_t most_findings = 200;
+
+} // namespace arrcheck

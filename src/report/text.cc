@@ -1,0 +1,161 @@
+#include "report/excerpt.h"
+#include "report/format.h"
+#include "report/notices.h"
+#include "report/plain.h"
+#include "report/summary.h"
+#include "report/telling.h"
+#include "text/unicode.h"
+
+#include <string>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+namespace {
+
+void put_document(Page& page, const Report& report, const CheckedDocument& document) {
+  page.gap();
+  page.rule();
+  if (!document.title.empty()) {
+    page.paragraph(page.inked(Ink::Strong, flowing(document.title)), 0, 0);
+  }
+  page.line(visible(document.path));
+  page.paragraph(how_checked(document), 0, 0);
+  page.rule();
+  put_diagnostics_of(page, report, &document, false);
+}
+
+void put_heading(Page& page, const Finding& finding, const Telling& told) {
+  page.gap();
+  page.paragraph(fmt::format("{} · {} · {} · {}",
+                             page.inked(ink(finding.outcome, finding.rule->duty), told.outcome),
+                             page.inked(Ink::Strong, told.duty),
+                             page.inked(Ink::Strong, told.title),
+                             told.rule),
+                 0,
+                 label_indent);
+  if (!told.message.empty()) {
+    page.paragraph(told.message, label_indent, label_indent);
+  }
+}
+
+void put_place(Page& page, const Telling& told) {
+  const std::string both =
+      told.item.empty() ? told.place : fmt::format("{} · {}", told.place, told.item);
+  if (label_indent + display_width(both) <= page.width() || told.item.empty()) {
+    page.line(fmt::format("  {}", both));
+  } else {
+    page.line(fmt::format("  {}", told.place));
+    page.paragraph(told.item, label_indent, label_indent);
+  }
+}
+
+void put_fix(Page& page, const Telling& told) {
+  if (told.fix.empty()) {
+    return;
+  }
+  page.labelled("Fix", told.fix.front());
+  for (std::size_t at = 1; at < told.fix.size(); ++at) {
+    page.line(std::string(label_indent + label_width, ' ') + told.fix[at]);
+  }
+}
+
+void put_finding(Page& page, const Report& report, const Finding& finding) {
+  const Telling told = tell(report, finding);
+  put_heading(page, finding, told);
+  page.gap();
+  put_place(page, told);
+  const bool labelled =
+      put_excerpt(page, finding.where, ink(finding.outcome, finding.rule->duty), told.first_reason);
+  page.gap();
+  for (std::size_t at = labelled ? 1 : 0; at < told.because.size(); ++at) {
+    page.labelled("Because", told.because[at]);
+  }
+  if (!told.open.empty()) {
+    page.labelled("Open", told.open);
+  }
+  page.labelled("Why", told.says);
+  page.labelled("Source", told.citation);
+  if (!told.caution.empty()) {
+    page.labelled("Caution", told.caution);
+  }
+  put_fix(page, told);
+}
+
+// A finding that asks nothing of anybody: what it is, and where.
+void put_briefly(Page& page, const Report& report, const Finding& finding) {
+  const Telling told = tell(report, finding);
+  put_heading(page, finding, told);
+  put_place(page, told);
+  for (const std::string& reason : told.because) {
+    page.labelled("Because", reason);
+  }
+}
+
+bool asks_something(const Finding& finding) {
+  return finding.outcome == Outcome::Gap || finding.outcome == Outcome::CannotTell;
+}
+
+void put_findings(Page& page, const Report& report, const RenderOptions& options) {
+  std::size_t shown = 0;
+  std::size_t left_out = 0;
+  std::size_t at = 0;
+  for (std::size_t document = 0; document < report.documents.size(); ++document) {
+    put_document(page, report, report.documents[document]);
+    bool quiet = report.documents[document].readable;
+    for (; at < report.findings.size() && report.findings[at].document == document; ++at) {
+      const Finding& finding = report.findings[at];
+      if (!is_shown(finding, options.show, options.verbose)) {
+        continue;
+      }
+      quiet = false;
+      if (shown == most_findings) {
+        ++left_out;
+      } else {
+        ++shown;
+        asks_something(finding) ? put_finding(page, report, finding)
+                                : put_briefly(page, report, finding);
+      }
+    }
+    if (quiet) {
+      page.gap();
+      page.paragraph(nothing_to_show(report, document, options), 0, 0);
+    }
+  }
+  if (left_out > 0) {
+    page.gap();
+    page.line(fmt::format("and {} more (use -f json)", left_out));
+  }
+}
+
+void put_summary(Page& page, const Report& report, const RenderOptions& options) {
+  page.gap();
+  page.rule();
+  page.line(page.inked(Ink::Strong, "Summary"));
+  page.rule();
+  for (const FactGroup& group : summary(report, options)) {
+    page.gap();
+    page.line(page.inked(Ink::Strong, group.heading));
+    for (std::size_t at = 0; at < group.facts.size(); ++at) {
+      const Fact& fact = group.facts[at];
+      const bool again = at > 0 && group.facts[at - 1].label == fact.label;
+      page.labelled(again ? std::string_view{} : fact.label, fact.text);
+    }
+  }
+}
+
+} // namespace
+
+std::string render_text(const Report& report, const RenderOptions& options) {
+  if (options.plain) {
+    return render_plain(report, options);
+  }
+  Page page(options.width, options.color);
+  page.paragraph(opening(report), 0, 0);
+  put_findings(page, report, options);
+  put_diagnostics_of(page, report, nullptr, false);
+  put_summary(page, report, options);
+  return page.text();
+}
+
+} // namespace arrcheck

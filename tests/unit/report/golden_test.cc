@@ -1,0 +1,92 @@
+#include "report/format.h"
+#include "sample_report.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+namespace arrcheck {
+namespace {
+
+struct Golden {
+  const char* file; // in tests/golden/
+  const char* format;
+  Report (*report)();
+  RenderOptions options;
+};
+
+const std::vector<Golden> goldens = {
+    {"text/sample.golden", "text", sample_report, {.width = 80}},
+    {"text/wide.golden", "text", sample_report, {.width = 120}},
+    {"text/narrow.golden", "text", sample_report, {.width = 1}},
+    {"text/color.golden", "text", sample_report, {.color = true, .width = 80}},
+    {"text/verbose.golden", "text", sample_report, {.verbose = true, .width = 80}},
+    {"text/must.golden", "text", sample_report, {.show = Duty::Must, .width = 80}},
+    {"text/plain.golden", "text", sample_report, {.color = true, .plain = true}},
+    {"text/plain-verbose.golden", "text", sample_report, {.plain = true, .verbose = true}},
+    {"text/empty.golden", "text", empty_report, {.width = 80}},
+    {"text/plain-empty.golden", "text", empty_report, {.plain = true}},
+    {"concise/sample.golden", "concise", sample_report, {}},
+    {"concise/verbose.golden", "concise", sample_report, {.verbose = true}},
+    {"concise/empty.golden", "concise", empty_report, {}},
+    {"json/sample.golden", "json", sample_report, {}},
+    {"json/must.golden", "json", sample_report, {.show = Duty::Must}},
+    {"json/empty.golden", "json", empty_report, {}},
+};
+
+std::string read(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// With ARRCHECK_UPDATE_GOLDEN=1 the file is rewritten instead of compared.
+void compare(const std::string& file, const std::string& text) {
+  const std::string path = std::string(ARRCHECK_SOURCE_DIR "/tests/golden/") + file;
+  if (std::getenv("ARRCHECK_UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(path, std::ios::binary) << text;
+  }
+  CAPTURE(file);
+  CHECK(read(path) == text);
+}
+
+} // namespace
+
+TEST_CASE("report: every format writes the sample as its golden file says") {
+  for (const Golden& golden : goldens) {
+    const Format* format = find_format(golden.format);
+    REQUIRE(format != nullptr);
+    compare(golden.file, format->render(golden.report(), golden.options));
+  }
+}
+
+TEST_CASE("report: every format has a golden file of the sample and of an empty report") {
+  for (const Format& format : formats()) {
+    for (const auto& report : {sample_report, empty_report}) {
+      const auto found = std::find_if(goldens.begin(), goldens.end(), [&](const Golden& golden) {
+        return golden.format == format.name && golden.report == report;
+      });
+      CAPTURE(format.name);
+      CHECK(found != goldens.end());
+    }
+  }
+}
+
+TEST_CASE("report: diagnostics look as their golden files say") {
+  const Diagnostics diagnostics = sample_report().diagnostics;
+  compare("text/diagnostics.golden", render_diagnostics(diagnostics, {.width = 80}));
+  compare("text/plain-diagnostics.golden", render_diagnostics(diagnostics, {.plain = true}));
+  CHECK(render_diagnostics({}, {}).empty());
+}
+
+TEST_CASE("report: formats are found by name") {
+  CHECK(find_format("json") != nullptr);
+  CHECK(find_format("Json") == nullptr);
+  CHECK(find_format("") == nullptr);
+}
+
+} // namespace arrcheck

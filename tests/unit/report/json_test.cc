@@ -1,0 +1,89 @@
+#include "report/format.h"
+#include "sample_report.h"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+namespace arrcheck {
+namespace {
+
+nlohmann::ordered_json parsed(const Report& report, const RenderOptions& options = {}) {
+  return nlohmann::ordered_json::parse(find_format("json")->render(report, options));
+}
+
+} // namespace
+
+TEST_CASE("json: every finding of every outcome is there, in order") {
+  const Report report = sample_report();
+  const auto json = parsed(report);
+  REQUIRE(json["findings"].size() == report.findings.size());
+  for (std::size_t at = 0; at < report.findings.size(); ++at) {
+    CHECK(json["findings"][at]["outcome"] == name(report.findings[at].outcome));
+    CHECK(json["findings"][at]["rule"] == report.findings[at].rule->id);
+  }
+}
+
+TEST_CASE("json: texts come back as they were, hostile ones too") {
+  const Report report = sample_report();
+  const auto json = parsed(report);
+  const Finding& hostile = report.findings[7];
+  CHECK(json["findings"][7]["message"] == hostile.message);
+  CHECK(json["findings"][7]["fix"] == hostile.fix);
+  CHECK(json["findings"][7]["item"] == hostile.item);
+  CHECK(json["documents"][1]["title"] == report.documents[1].title);
+}
+
+TEST_CASE("json: bytes that are not UTF-8 become the replacement character") {
+  const auto json = parsed(sample_report());
+  CHECK(json["documents"][1]["path"] == "bad \x1b]0;title\x07\n::error::\xEF\xBF\xBD.yaml");
+}
+
+TEST_CASE("json: places count from one, columns in code points, ends exclusive") {
+  const auto json = parsed(sample_report());
+  const nlohmann::ordered_json place{
+      {"line", 3}, {"column", 9}, {"end-line", 3}, {"end-column", 16}};
+  CHECK(json["findings"][0]["location"] == place);
+  const nlohmann::ordered_json wide{
+      {"line", 1}, {"column", 9}, {"end-line", 1}, {"end-column", 13}};
+  CHECK(json["findings"][7]["location"] == wide);
+}
+
+TEST_CASE("json: what there is none of is null") {
+  const auto json = parsed(sample_report());
+  CHECK(json["findings"][0]["waiver"].is_null());
+  CHECK(json["findings"][0]["citation"]["paragraph"] == "104");
+  CHECK(json["findings"][1]["citation"]["paragraph"].is_null());
+  CHECK(json["findings"].back()["location"].is_null());
+  CHECK(json["findings"].back()["fix"].is_null());
+  CHECK(json["documents"][2]["digest"].is_null());
+  CHECK(json["diagnostics"][1]["location"].is_null());
+  CHECK(json["diagnostics"][1]["document"].is_null());
+}
+
+TEST_CASE("json: the summary counts each outcome, of the run and of each document") {
+  const auto json = parsed(sample_report());
+  const std::vector<std::string> keys{
+      "met", "gap", "explained", "not-applicable", "not-in-force", "cannot-tell", "waived"};
+  std::vector<std::string> found;
+  for (const auto& item : json["summary"].items()) {
+    found.push_back(item.key());
+  }
+  CHECK(found == keys);
+  CHECK(json["summary"]["gap"] == 8);
+  CHECK(json["summary"]["cannot-tell"] == 3);
+  CHECK(json["summary"]["met"] == 1);
+  CHECK(json["documents"][0]["summary"]["gap"] == 2);
+  CHECK(json["documents"][1]["summary"]["gap"] == 6);
+  CHECK(json["documents"][3]["summary"]["gap"] == 0);
+}
+
+TEST_CASE("json: a weakest duty leaves findings out of the list and in the counts") {
+  const auto json = parsed(sample_report(), {.show = Duty::Must});
+  CHECK(json["findings"].size() == 2);
+  CHECK(json["summary"]["gap"] == 8);
+}
+
+} // namespace arrcheck
