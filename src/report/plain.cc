@@ -43,7 +43,7 @@ void put_document(Page& page, const Report& report, const CheckedDocument& docum
   page.gap();
   put(page, "Document", visible(document.path));
   put(page, "Title", flowing(document.title));
-  put(page, "Checked", how_checked(document));
+  put(page, "Status", how_checked(document));
   put_diagnostics_of(page, report, &document, true);
 }
 
