@@ -1,5 +1,5 @@
-#include "document/field_homes.h"
 #include "document/shape.h"
+#include "document/shape_fields.h"
 #include "document/shape_number.h"
 #include "document/shape_words.h"
 #include "text/suggest.h"
@@ -46,7 +46,7 @@ private:
   bool fails();
   void report(std::string_view id, Range place, std::string message, std::string hint = {});
   void report_unknown(const Shape& shape, const Node& member);
-  void report_missing(const ShapeProperty& property, const Node& node);
+  void report_missing(const Shape& shape, const ShapeProperty& property, const Node& node);
   [[nodiscard]] std::string path() const;
   std::string home_of(std::string_view key);
 
@@ -285,8 +285,8 @@ void Checker::check_list(const Shape& shape, const Node& node) {
 
 void Checker::check_mapping(const Shape& shape, const Node& node) {
   for (const ShapeProperty& property : shape.properties) {
-    if (property.required && node.member(property.name) == nullptr && fails()) {
-      report_missing(property, node);
+    if (property.required && node.member(property.name) == nullptr) {
+      report_missing(shape, property, node);
     }
   }
   for (const Node& member : children(node)) {
@@ -306,7 +306,12 @@ void Checker::check_mapping(const Shape& shape, const Node& node) {
   }
 }
 
-void Checker::report_missing(const ShapeProperty& property, const Node& node) {
+// Says nothing where the misspelling that follows says it all.
+void Checker::report_missing(const Shape& shape, const ShapeProperty& property, const Node& node) {
+  const bool counted_only = quiet_ > 0 || failures_ >= most_reported;
+  if ((!counted_only && is_there_misspelt(shape, property.name, node)) || !fails()) {
+    return;
+  }
   std::string hint = fmt::format("add \"{}:\"", property.name);
   if (property.shape != nullptr) {
     hint += fmt::format(" with {}", expected_in_words(*property.shape));
@@ -318,10 +323,7 @@ void Checker::report_missing(const ShapeProperty& property, const Node& node) {
 }
 
 void Checker::report_unknown(const Shape& shape, const Node& member) {
-  std::vector<std::string_view> names;
-  for (const ShapeProperty& property : shape.properties) {
-    names.push_back(property.name);
-  }
+  const std::vector<std::string_view> names = names_of(shape);
   const std::string meant = did_you_mean(member.key, names);
   std::string hint = meant.empty() ? home_of(member.key) : "";
   if (meant.empty() && hint.empty() && !names.empty()) {
@@ -361,23 +363,6 @@ bool Checker::accepts(const Shape& shape, const Node& node) {
   failures_ = before;
   accepted_.emplace(std::pair{&shape, &node}, accepted);
   return accepted;
-}
-
-std::size_t fields_known(const Shape& shape, const Node& node) {
-  std::size_t count = 0;
-  for (const Node& member : children(node)) {
-    if (member_shape(shape, member.key) != nullptr) {
-      ++count;
-    }
-  }
-  return count;
-}
-
-// The alternative that the author most likely meant: the one that knows most of the fields.
-const Shape& likeliest(const std::vector<const Shape*>& candidates, const Node& node) {
-  return **std::max_element(candidates.begin(), candidates.end(), [&](auto* a, auto* b) {
-    return fields_known(*a, node) < fields_known(*b, node);
-  });
 }
 
 void Checker::check_choice(const Shape& shape, const Node& node) {

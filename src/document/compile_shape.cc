@@ -51,7 +51,8 @@ struct Compiler {
   std::uint8_t outer_types = 0; // of the shape whose alternatives are being compiled
 
   void fail(std::string_view id, const Node& at, std::string message, std::string hint = {}) {
-    const Range place = at.is_collection() && !at.key_range.empty() ? at.key_range : at.place();
+    const bool about_key = at.is_collection() || id == "unknown-keyword";
+    const Range place = about_key && !at.key_range.empty() ? at.key_range : at.place();
     errors.push_back({fmt::format("schema/{}", id),
                       Severity::Error,
                       std::move(message),

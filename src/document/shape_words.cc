@@ -57,23 +57,51 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string hint_for_truth(const Node& node) {
-  static constexpr std::array<std::string_view, 3> yes{"yes", "on", "y"};
-  static constexpr std::array<std::string_view, 3> no{"no", "off", "n"};
-  const std::string word = to_lower(node.text);
-  if (word == "true" || word == "false") {
-    return fmt::format(
-        "write {}, in small letters{}", word, node.quoted ? " and without quotes" : "");
+// "true" for yes, "false" for off; empty for words that are no clear answer.
+std::string_view meant_truth(std::string_view text) {
+  static constexpr std::array<std::string_view, 4> yes{"yes", "on", "y", "true"};
+  static constexpr std::array<std::string_view, 4> no{"no", "off", "n", "false"};
+  const std::string word = to_lower(text);
+  if (is_one_of(word, yes)) {
+    return "true";
   }
-  const bool clear = is_one_of(word, yes) || is_one_of(word, no);
-  return clear ? fmt::format("write {}", is_one_of(word, yes)) : "write true or false";
+  return is_one_of(word, no) ? "false" : "";
+}
+
+std::string hint_for_truth(const Node& node) {
+  const std::string_view meant = meant_truth(node.text);
+  if (meant.empty()) {
+    return "write true or false";
+  }
+  return fmt::format("write {}{}", meant, node.quoted ? ", without quotes" : "");
+}
+
+// The digits and the point of "£84,276" or "1_000"; empty when there is more to it than that.
+std::string plain_digits(std::string_view text) {
+  constexpr std::string_view pound = "£";
+  text = trim(text);
+  if (text.substr(0, pound.size()) == pound) {
+    text.remove_prefix(pound.size());
+  }
+  std::string digits;
+  for (const char c : text) {
+    if ((c >= '0' && c <= '9') || c == '.') {
+      digits += c;
+    } else if (c != '_' && c != ',' && c != ' ') {
+      return {};
+    }
+  }
+  const bool number = !digits.empty() && digits.front() != '.' && digits.back() != '.' &&
+                      (digits.front() != '0' || digits.size() == 1 || digits[1] == '.');
+  return number ? digits : "";
 }
 
 std::string hint_for_number(const Shape& shape, const Node& node) {
-  const std::string_view text = node.text;
-  const bool digits_only = !text.empty() && text.find_first_not_of("0123456789.") == text.npos;
-  if (node.quoted && digits_only) {
-    return fmt::format("take the quotes away: {}", visible(text, shown_of_a_value));
+  const std::string digits = plain_digits(node.text);
+  if (!digits.empty()) {
+    return digits == node.text && node.quoted
+               ? fmt::format("take the quotes away: {}", digits)
+               : fmt::format("write it with digits only: {}", digits);
   }
   const bool whole = (types_of(shape) & Shape::number) == 0;
   return fmt::format("write it with digits only, such as {}", whole ? "12" : "84276 or 84276.50");
@@ -92,7 +120,9 @@ std::string hint_for_text(const Shape& shape, const Node& node) {
   if (shape.pattern != nullptr && !shape.pattern->matches(node.text)) {
     return hint_for_pattern(*shape.pattern, node.text);
   }
-  return fmt::format("put it in quotes: \"{}\"", visible(node.text, shown_of_a_value));
+  return node.kind == Node::Kind::Text
+             ? ""
+             : fmt::format("put it in quotes: \"{}\"", visible(node.text, shown_of_a_value));
 }
 
 const Shape& first_that_takes(const Shape& shape, Node::Kind kind) {
@@ -148,6 +178,40 @@ std::string as_id(std::string_view text) {
     id.pop_back();
   }
   return id;
+}
+
+// What the text most likely is in the form asked for, for the caller to test.
+std::string rewritten(const NamedPattern& pattern, std::string_view text) {
+  if (text.size() > shown_of_a_value) {
+    return {};
+  }
+  if (pattern.name == "id") {
+    return as_id(text);
+  }
+  if (pattern.name == "percentage") {
+    return fmt::format("{}%", text);
+  }
+  if (pattern.name == "web-address") {
+    return text.find('.') == text.npos ? "" : fmt::format("https://{}", text);
+  }
+  if (pattern.name == "year" && text.size() >= 7) {
+    return fmt::format("{}/{}", text.substr(0, 4), text.substr(text.size() - 2));
+  }
+  return {};
+}
+
+std::string hint_for_fields(const Shape& shape, const Node& node) {
+  const std::string names = field_names(shape, 6);
+  if (names.empty()) {
+    return {};
+  }
+  if (node.kind == Node::Kind::Sequence && node.size == 1 &&
+      node.first->kind == Node::Kind::Mapping) {
+    return "take the \"-\" away: there can be only one";
+  }
+  return node.parent == nullptr
+             ? fmt::format("the file begins with fields at the left margin: {}", names)
+             : fmt::format("its fields go below it, indented: {}", names);
 }
 
 } // namespace
@@ -226,13 +290,17 @@ std::string field_names(const Shape& shape, std::size_t most) {
 std::string hint_for_type(const Shape& shape, const Node& node) {
   const std::uint8_t types = types_of(shape);
   if (node.kind == Node::Kind::Null) {
-    return "write it after the colon, or leave the whole line out";
+    return "fill it in, or leave the whole line out";
+  }
+  if ((types & Shape::boolean) != 0 && node.kind == Node::Kind::Text &&
+      !meant_truth(node.text).empty()) {
+    return hint_for_truth(node);
   }
   if ((types & Shape::text) != 0) {
     return hint_for_text(first_that_takes(shape, Node::Kind::Text), node);
   }
   if ((types & Shape::boolean) != 0) {
-    return node.kind == Node::Kind::Text ? hint_for_truth(node) : "write true or false";
+    return "write true or false";
   }
   if ((types & any_number) != 0) {
     return hint_for_number(shape, node);
@@ -242,19 +310,15 @@ std::string hint_for_type(const Shape& shape, const Node& node) {
                ? "put \"- \" before its first field, so that it is one item of a list"
                : "put it on a line of its own, with \"- \" before it";
   }
-  const std::string names = field_names(first_that_takes(shape, Node::Kind::Mapping), 6);
-  return names.empty() ? "" : fmt::format("its fields go below it, indented: {}", names);
+  return hint_for_fields(first_that_takes(shape, Node::Kind::Mapping), node);
 }
 
 std::string hint_for_pattern(const NamedPattern& pattern, std::string_view text) {
   if (pattern.name == "date") {
     return hint_for_date(text);
   }
-  if (pattern.name == "id") {
-    const std::string id = as_id(text);
-    return id.empty() ? "" : fmt::format("write it as {}", id);
-  }
-  return "";
+  const std::string written = rewritten(pattern, text);
+  return !written.empty() && pattern.matches(written) ? fmt::format("write it as {}", written) : "";
 }
 
 std::string ordinal(std::uint32_t index) {
