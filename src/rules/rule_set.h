@@ -12,8 +12,8 @@ namespace arrcheck {
 // A compiled rule set is plain data: views and spans into storage that outlives it, which for the
 // built-in sets are constant tables of the binary and for others a RuleStorage (rules/compile.h).
 
-// Weakest first, so that a threshold is a comparison.
-enum class Duty : std::uint8_t { May, Should, MustNot, Must };
+// Weakest first, so that a threshold is a comparison; must-not is as strong as must.
+enum class Duty : std::uint8_t { May, Should, Must, MustNot };
 
 // How sure we are that the duty stands in the instrument as described: we hold its words, we hold
 // a public restatement of it, or it rests on recall alone.
@@ -81,6 +81,13 @@ struct Level {
 // transcription, cannot-tell in a partial one.
 enum class IfMissing : std::uint8_t { ByTranscription, Gap, CannotTell };
 
+// A piece of a message: text as it stands, or the value at a path ("{partner.name}").
+struct PhrasePart {
+  std::string_view text;
+  bool is_path = false;
+  Path path;
+};
+
 struct Rule {
   std::string_view id; // "wt2023/dsp-each"
   std::string_view title;
@@ -96,8 +103,8 @@ struct Rule {
   std::span<const Condition> only_if;
   std::span<const Condition> unless;
   std::span<const Condition> expect;
-  std::string_view problem; // with {paths} in braces
-  std::string_view fix;
+  std::span<const PhrasePart> problem;
+  std::span<const PhrasePart> fix;
   std::string_view file; // "wt2023/partners/dsp-each.yaml", as loaded
 };
 

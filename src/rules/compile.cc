@@ -1,0 +1,259 @@
+#include "rules/compile.h"
+
+#include "rules/compile_condition.h"
+#include "rules/names.h"
+#include "rules/storage.h"
+#include "text/sha256.h"
+#include "text/suggest.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+constexpr std::string_view edition_file = "edition.yaml";
+
+std::string_view folder(std::string_view path) {
+  return path.substr(0, path.find('/'));
+}
+
+bool is_edition(const RuleSource& file) {
+  const std::size_t slash = file.path.rfind('/');
+  return std::string_view(file.path).substr(slash == std::string::npos ? 0 : slash + 1) ==
+         edition_file;
+}
+
+std::string_view text_of(const Node& root, std::string_view name) {
+  const Node* member = root.member(name);
+  return member == nullptr ? std::string_view() : member->text;
+}
+
+std::optional<Date> date_of(const Node* parent, std::string_view name) {
+  return parent == nullptr ? std::nullopt : parse_date(text_of(*parent, name));
+}
+
+std::vector<std::string_view> texts_of(const Node* list, RuleStorage& storage) {
+  std::vector<std::string_view> texts;
+  if (list != nullptr) {
+    for (const Node& item : children(*list)) {
+      texts.push_back(storage.keep(item.text));
+    }
+  }
+  return texts;
+}
+
+Confidence confidence_of(std::string_view text) {
+  return text == "stated"     ? Confidence::Stated
+         : text == "restated" ? Confidence::Restated
+                              : Confidence::Recalled;
+}
+
+// One rule file on its way to a Rule.
+class RuleCompiler {
+public:
+  RuleCompiler(const RuleSource& file,
+               const Shape& arrangement,
+               RuleStorage& storage,
+               Diagnostics& errors)
+      : file_(file), root_(file.document->root()), names_(arrangement, storage), storage_(storage),
+        errors_(errors), conditions_(names_, storage, file.document->source, errors) {}
+
+  Rule compile() {
+    Rule rule;
+    rule.id = keep("rule");
+    rule.title = keep("title");
+    rule.duty = parse_duty(text_of(root_, "duty")).value_or(Duty::Must);
+    rule.source = citation();
+    rule.says = keep("says");
+    const Node* in_force = root_.member("in-force");
+    rule.from = date_of(in_force, "from");
+    rule.until = date_of(in_force, "until");
+    if (rule.from && rule.until && earlier(*rule.until, *rule.from)) {
+      error("dates", *in_force->member("until"), "\"until\" is before \"from\"");
+    }
+    rule.was = storage_.keep(texts_of(root_.member("was"), storage_));
+    rule.relation = keep("relation");
+    rule.for_each = for_each();
+    const std::string_view missing = text_of(root_, "if-missing");
+    rule.if_missing = missing == "gap"           ? IfMissing::Gap
+                      : missing == "cannot-tell" ? IfMissing::CannotTell
+                                                 : IfMissing::ByTranscription;
+    rule.only_if = conditions("only-if");
+    rule.unless = conditions("unless");
+    rule.expect = conditions("expect");
+    rule.problem = phrase("problem");
+    rule.fix = phrase("fix");
+    rule.file = storage_.keep(std::string_view(file_.path));
+    return rule;
+  }
+
+private:
+  Citation citation() {
+    const Node& source = *root_.member("source");
+    Citation citation;
+    citation.instrument = storage_.keep(text_of(source, "instrument"));
+    citation.chapter =
+        static_cast<int>(parse_hundredths(text_of(source, "chapter")).value_or(0) / 100);
+    citation.heading = storage_.keep(text_of(source, "heading"));
+    citation.paragraph = storage_.keep(text_of(source, "paragraph"));
+    citation.statute = storage_.keep(texts_of(source.member("statute"), storage_));
+    citation.confidence = confidence_of(text_of(source, "confidence"));
+    return citation;
+  }
+
+  std::span<const Level> for_each() {
+    static constexpr std::array<std::string_view, 3> ways = {
+        "for-each", "for-each-area", "for-the-whole-document"};
+    const auto given = std::count_if(ways.begin(), ways.end(), [this](std::string_view way) {
+      return root_.member(way) != nullptr;
+    });
+    if (given != 1) {
+      error("for-each",
+            *root_.member("rule"),
+            "expected just one of for-each, for-each-area and for-the-whole-document");
+      return {};
+    }
+    if (root_.member("for-the-whole-document") != nullptr) {
+      return {};
+    }
+    const Node* named = root_.member("for-each");
+    const std::string_view name = named == nullptr ? "area" : named->text;
+    const auto levels = names_.collection(name);
+    if (!levels) {
+      error("for-each",
+            *named,
+            fmt::format(
+                "no collection called \"{}\"{}", name, did_you_mean(name, names_.collections())));
+      return {};
+    }
+    std::vector<Level> kept;
+    for (const TypedLevel& typed : *levels) {
+      names_.bind({typed.level.item_name, typed.item});
+      kept.push_back(typed.level);
+    }
+    return storage_.keep(std::move(kept));
+  }
+
+  std::span<const Condition> conditions(std::string_view name) {
+    const Node* list = root_.member(name);
+    return list == nullptr ? std::span<const Condition>() : conditions_.conditions(*list);
+  }
+
+  std::span<const PhrasePart> phrase(std::string_view name) {
+    return conditions_.phrase(*root_.member(name));
+  }
+
+  std::string_view keep(std::string_view name) { return storage_.keep(text_of(root_, name)); }
+
+  void error(std::string_view id, const Node& at, std::string message) {
+    errors_.push_back({fmt::format("rule/{}", id),
+                       Severity::Error,
+                       std::move(message),
+                       {file_.document->source, at.place()},
+                       ""});
+  }
+
+  const RuleSource& file_;
+  const Node& root_;
+  Names names_;
+  RuleStorage& storage_;
+  Diagnostics& errors_;
+  ConditionCompiler conditions_;
+};
+
+void append(Diagnostics& to, Diagnostics more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// The digest says which rules a report was made under: over every file, by path.
+std::string digest_of(std::span<const RuleSource> files) {
+  std::string all;
+  for (const RuleSource& file : files) {
+    all += fmt::format("{} {}\n", sha256(file.document->source->bytes()), file.path);
+  }
+  return fmt::format("sha256:{}", sha256(all));
+}
+
+void read_edition(RuleSet& set, const RuleSource& file, RuleStorage& storage) {
+  const Node& root = file.document->root();
+  set.id = storage.keep(text_of(root, "edition"));
+  set.title = storage.keep(text_of(root, "title"));
+  set.version = storage.keep(text_of(root, "version"));
+  set.note = storage.keep(text_of(root, "note"));
+  set.from = date_of(root.member("in-force"), "from");
+  set.until = date_of(root.member("in-force"), "until");
+  set.also = storage.keep(texts_of(root.member("also"), storage));
+}
+
+void check_ids(std::span<const RuleSource> files,
+               const std::vector<Rule>& rules,
+               Diagnostics& errors) {
+  for (std::size_t i = 1; i < rules.size(); ++i) {
+    if (rules[i].id != rules[i - 1].id) {
+      continue;
+    }
+    const auto file = std::find_if(files.begin(), files.end(), [&](const RuleSource& one) {
+      return one.path == rules[i].file;
+    });
+    const Node& id = *file->document->root().member("rule");
+    errors.push_back(
+        {"rule/duplicate-id",
+         Severity::Error,
+         fmt::format("duplicate rule id \"{}\", first in {}", rules[i].id, rules[i - 1].file),
+         {file->document->source, id.place()},
+         "give each rule an id of its own"});
+  }
+}
+
+} // namespace
+
+Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> given,
+                                      const RuleSchemas& schemas) {
+  std::vector<RuleSource> files(given.begin(), given.end());
+  std::sort(files.begin(), files.end(), [](const RuleSource& a, const RuleSource& b) {
+    return a.path < b.path;
+  });
+  auto storage = std::make_shared<RuleStorage>();
+  Diagnostics errors;
+  RuleSet set;
+  std::vector<Rule> rules;
+  for (const RuleSource& file : files) {
+    Diagnostics mismatches =
+        check_shape(is_edition(file) ? *schemas.edition : *schemas.rule, *file.document);
+    if (!mismatches.empty()) {
+      append(errors, std::move(mismatches));
+    } else if (is_edition(file)) {
+      read_edition(set, file, *storage);
+    } else {
+      rules.push_back(RuleCompiler(file, *schemas.arrangement, *storage, errors).compile());
+    }
+  }
+  if (errors.empty() && rules.empty()) {
+    const Location where =
+        files.empty() ? Location{} : Location{files.front().document->source, {}};
+    errors.push_back({"rule/no-rules",
+                      Severity::Error,
+                      "the rule set has no rules, so nothing can be checked",
+                      where,
+                      "name a folder that holds rule files"});
+  }
+  std::stable_sort(
+      rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  check_ids(files, rules, errors);
+  if (!errors.empty()) {
+    return errors;
+  }
+  if (set.id.empty()) {
+    set.id = storage->keep(folder(rules.front().id));
+    set.title = set.id;
+  }
+  set.digest = storage->keep(digest_of(files));
+  set.rules = storage->keep(std::move(rules));
+  return OwnedRuleSet{set, std::move(storage)};
+}
+
+} // namespace arrcheck

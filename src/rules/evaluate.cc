@@ -1,0 +1,211 @@
+#include "rules/evaluate.h"
+
+#include "text/unicode.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+// Nesting is limited to 3 when rules load; this only counts it for `explain`.
+class Evaluation {
+public:
+  Evaluation(const Scope& scope, Looks& looks, std::uint8_t depth)
+      : scope_(scope), looks_(looks), depth_(depth) {}
+
+  Truth all(std::span<const Condition> conditions) {
+    Truth truth = Truth::Holds;
+    for (const Condition& condition : conditions) {
+      truth = std::min(truth, one(condition));
+    }
+    return truth;
+  }
+
+private:
+  Truth one(const Condition& condition) {
+    const Verb& verb = verbs()[condition.verb];
+    switch (verb.form) {
+    case Verb::Form::Plain:
+      return plain(condition, verb);
+    case Verb::Form::Group:
+      return group(condition, verb);
+    case Verb::Form::Quantifier:
+      return quantifier(condition, verb);
+    case Verb::Form::Bare:
+      break;
+    }
+    look({Truth::Unknown,
+          true,
+          false,
+          depth_,
+          &condition,
+          whole(),
+          std::string(condition.arguments.front().text)});
+    return Truth::Unknown;
+  }
+
+  Truth plain(const Condition& condition, const Verb& verb) {
+    Found found = resolve(condition.subject, scope_);
+    Verdict verdict;
+    if (found || verb.takes_missing) {
+      // A placeholder is as good as nothing for every verb that looks at what a value says.
+      const bool nothing_said = found && !verb.takes_missing &&
+                                found.node->kind == Node::Kind::Text &&
+                                is_placeholder(found.node->text);
+      verdict = nothing_said
+                    ? Verdict{scope_.missing, fmt::format("says only {}", show(*found.node))}
+                    : verb.test(found.node, condition.arguments, scope_);
+    } else {
+      verdict = {scope_.missing, "is missing"};
+    }
+    const bool missing = !found;
+    std::string text = fmt::format("{} {}",
+                                   condition.subject.text,
+                                   verdict.truth == Truth::Holds ? held(found, verb) : verdict.why);
+    look({verdict.truth, true, missing, depth_, &condition, std::move(found), std::move(text)});
+    return verdict.truth;
+  }
+
+  static std::string held(const Found& found, const Verb& verb) {
+    return found ? fmt::format("is {}", show(*found.node)) : fmt::format("{} holds", verb.name);
+  }
+
+  Truth group(const Condition& condition, const Verb& verb) {
+    const std::size_t start = looks_.size();
+    Evaluation inner(scope_, looks_, static_cast<std::uint8_t>(depth_ + 1));
+    if (verb.name == "all-of") {
+      return inner.all(condition.nested);
+    }
+    Truth best = Truth::Fails;
+    for (const Condition& alternative : condition.nested) {
+      best = std::max(best, inner.one(alternative));
+    }
+    if (verb.name == "any-of") {
+      keep(start, best);
+      return best;
+    }
+    const Truth none = negate(best);
+    for (std::size_t i = start; i < looks_.size(); ++i) {
+      looks_[i].truth = negate(looks_[i].truth);
+    }
+    keep(start, none);
+    return none;
+  }
+
+  // How many items of a list hold, fail or cannot be told.
+  struct Tally {
+    std::size_t holds = 0;
+    std::size_t unknown = 0;
+    std::size_t fails = 0;
+  };
+
+  Truth quantifier(const Condition& condition, const Verb& verb) {
+    Found list = resolve(condition.subject, scope_);
+    if (!list || list.node->size == 0) {
+      const Truth truth = verb.name != "no" ? scope_.missing : negate(scope_.missing);
+      std::string text =
+          fmt::format("{} {}", condition.subject.text, list ? "is empty" : "is missing");
+      look({truth, true, true, depth_, &condition, std::move(list), std::move(text)});
+      return truth;
+    }
+    const std::size_t start = looks_.size();
+    Tally tally;
+    for (const Node& item : children(*list.node)) {
+      Scope inner_scope = scope_;
+      inner_scope.items.push_back(&item);
+      Evaluation inner(inner_scope, looks_, static_cast<std::uint8_t>(depth_ + 1));
+      const Truth truth = inner.all(condition.nested);
+      tally.holds += truth == Truth::Holds ? 1 : 0;
+      tally.unknown += truth == Truth::Unknown ? 1 : 0;
+      tally.fails += truth == Truth::Fails ? 1 : 0;
+    }
+    const Truth truth = of_tally(verb.name, tally);
+    if (verb.name == "each") {
+      return truth;
+    }
+    settle(start, truth);
+    if (truth != Truth::Holds) {
+      std::string text = fmt::format("{} has {} such item{} among {}",
+                                     condition.subject.text,
+                                     tally.holds,
+                                     tally.holds == 1 ? "" : "s",
+                                     list.node->size);
+      look({truth, true, false, depth_, &condition, std::move(list), std::move(text)});
+    }
+    return truth;
+  }
+
+  static Truth of_tally(std::string_view verb, const Tally& tally) {
+    if (verb == "each") {
+      return tally.fails > 0 ? Truth::Fails : tally.unknown > 0 ? Truth::Unknown : Truth::Holds;
+    }
+    if (verb == "at-least-one") {
+      return tally.holds > 0 ? Truth::Holds : tally.unknown > 0 ? Truth::Unknown : Truth::Fails;
+    }
+    if (verb == "no") {
+      return tally.holds > 0 ? Truth::Fails : tally.unknown > 0 ? Truth::Unknown : Truth::Holds;
+    }
+    if (tally.holds > 1) {
+      return Truth::Fails;
+    }
+    return tally.unknown > 0 ? Truth::Unknown : tally.holds == 1 ? Truth::Holds : Truth::Fails;
+  }
+
+  static Truth negate(Truth truth) {
+    return truth == Truth::Holds   ? Truth::Fails
+           : truth == Truth::Fails ? Truth::Holds
+                                   : Truth::Unknown;
+  }
+
+  // Of the looks since `start`, only those that came out as the whole did decided it.
+  void keep(std::size_t start, Truth truth) {
+    for (std::size_t i = start; i < looks_.size(); ++i) {
+      looks_[i].decided = looks_[i].decided && looks_[i].truth == truth;
+    }
+  }
+
+  // The looks since `start` were steps on the way; the list as a whole is what decided.
+  void settle(std::size_t start, Truth truth) {
+    for (std::size_t i = start; i < looks_.size(); ++i) {
+      looks_[i].decided = looks_[i].decided && looks_[i].truth == truth && looks_[i].missing;
+    }
+  }
+
+  [[nodiscard]] Found whole() const {
+    const Node* item = scope_.items.empty() ? scope_.root : scope_.items.back();
+    return {item, item, ""};
+  }
+
+  void look(Look seen) { looks_.push_back(std::move(seen)); }
+
+  const Scope& scope_;
+  Looks& looks_;
+  std::uint8_t depth_;
+};
+
+} // namespace
+
+Truth evaluate(std::span<const Condition> conditions, const Scope& scope, Looks& looks) {
+  return Evaluation(scope, looks, 0).all(conditions);
+}
+
+std::string in_words(const Condition& condition) {
+  const Verb& verb = verbs()[condition.verb];
+  std::string words = verb.form == Verb::Form::Plain
+                          ? fmt::format("{} {}", condition.subject.text, verb.name)
+                      : verb.form == Verb::Form::Quantifier
+                          ? fmt::format("{} … in {}", verb.name, condition.subject.text)
+                          : std::string(verb.name);
+  for (const Argument& argument : condition.arguments) {
+    words += fmt::format("{}{} {}",
+                         &argument == condition.arguments.data() ? " " : ", ",
+                         argument.name,
+                         argument.text);
+  }
+  return words;
+}
+
+} // namespace arrcheck

@@ -1,0 +1,84 @@
+#include "rules/functions/rows.h"
+#include "text/unicode.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace arrcheck::functions {
+
+namespace {
+
+Verdict missing(const Scope& scope) {
+  return {scope.missing, "is missing"};
+}
+
+Verdict test_filled(const Node* node, std::span<const Argument> /*arguments*/, const Scope& scope) {
+  if (node == nullptr) {
+    return missing(scope);
+  }
+  if (is_filled(*node)) {
+    return {};
+  }
+  if (node->is_collection()) {
+    return {scope.missing, "is empty"};
+  }
+  return {scope.missing,
+          trim(node->text).empty() ? "is blank" : fmt::format("says only {}", show(*node))};
+}
+
+Verdict
+test_present(const Node* node, std::span<const Argument> /*arguments*/, const Scope& scope) {
+  return node == nullptr ? missing(scope) : Verdict{};
+}
+
+Verdict test_absent(const Node* node, std::span<const Argument> /*arguments*/, const Scope& scope) {
+  if (node != nullptr) {
+    return {Truth::Fails, fmt::format("is there ({})", show(*node))};
+  }
+  return scope.missing == Truth::Unknown ? Verdict{Truth::Unknown, "is not known to be absent"}
+                                         : Verdict{};
+}
+
+Verdict test_true(const Node* node, std::span<const Argument> /*arguments*/, const Scope& scope) {
+  if (node == nullptr) {
+    return missing(scope);
+  }
+  return to_lower(node->text) == "true" ? Verdict{} : Verdict{Truth::Fails, "is false"};
+}
+
+constexpr std::array<Verb, 4> rows = {{
+    {"is-filled",
+     "presence",
+     "there, and neither blank nor a placeholder such as TBC",
+     Verb::Form::Plain,
+     0,
+     true,
+     {},
+     test_filled},
+    {"is-present",
+     "presence",
+     "there, whatever it says",
+     Verb::Form::Plain,
+     0,
+     true,
+     {},
+     test_present},
+    {"is-absent", "presence", "not there", Verb::Form::Plain, 0, true, {}, test_absent},
+    {"is-true",
+     "presence",
+     "a flag that is true",
+     Verb::Form::Plain,
+     Shape::boolean,
+     true,
+     {},
+     test_true},
+}};
+
+} // namespace
+
+std::span<const Verb> presence() {
+  return rows;
+}
+
+} // namespace arrcheck::functions

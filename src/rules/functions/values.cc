@@ -1,0 +1,129 @@
+#include "rules/functions/rows.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace arrcheck::functions {
+
+namespace {
+
+constexpr std::uint8_t scalar = Shape::boolean | Shape::integer | Shape::number | Shape::text;
+constexpr std::array<OperandSpec, 1> one_text = {{{"", OperandSpec::Kind::Text}}};
+constexpr std::array<OperandSpec, 1> texts = {{{"", OperandSpec::Kind::Texts}}};
+constexpr std::array<OperandSpec, 1> pattern = {{{"", OperandSpec::Kind::Pattern}}};
+
+// The operands in words: `"a", "b" or "c"`.
+std::string one_of(std::span<const Argument> arguments) {
+  std::string words;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    words += i == 0 ? "" : i + 1 == arguments.size() ? " or " : ", ";
+    words += fmt::format("\"{}\"", arguments[i].text);
+  }
+  return words;
+}
+
+bool equals_any(const Node& node, std::span<const Argument> arguments) {
+  return std::any_of(arguments.begin(), arguments.end(), [&node](const Argument& argument) {
+    return same_text(node.text, argument.text);
+  });
+}
+
+Verdict test_one_of(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
+  if (equals_any(*node, arguments)) {
+    return {};
+  }
+  return {Truth::Fails, fmt::format("is {}, expected {}", show(*node), one_of(arguments))};
+}
+
+Verdict test_not(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
+  return equals_any(*node, arguments) ? Verdict{Truth::Fails, fmt::format("is {}", show(*node))}
+                                      : Verdict{};
+}
+
+Verdict
+test_looks_like(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
+  const NamedPattern* form = find_pattern(arguments.front().text);
+  if (form != nullptr && form->matches(node->text)) {
+    return {};
+  }
+  return {Truth::Fails,
+          fmt::format("is {}, expected {}",
+                      show(*node),
+                      form != nullptr ? form->in_words : arguments.front().text)};
+}
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Whether `text` holds `phrase` as whole words; both in lower case.
+bool mentions(std::string_view text, std::string_view phrase) {
+  for (std::size_t at = text.find(phrase); at != std::string_view::npos;
+       at = text.find(phrase, at + 1)) {
+    const std::size_t end = at + phrase.size();
+    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Verdict
+test_mentions(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
+  const std::string text = to_lower(node->text);
+  const bool found =
+      std::any_of(arguments.begin(), arguments.end(), [&text](const Argument& argument) {
+        return mentions(text, to_lower(argument.text));
+      });
+  return found ? Verdict{}
+               : Verdict{Truth::Fails,
+                         fmt::format(
+                             "is {}, which does not mention {}", show(*node), one_of(arguments))};
+}
+
+constexpr std::array<Verb, 5> rows = {{
+    {"is",
+     "values",
+     "equal to this text, number or flag, without regard to case",
+     Verb::Form::Plain,
+     scalar,
+     false,
+     one_text,
+     test_one_of},
+    {"is-not", "values", "anything but this", Verb::Form::Plain, scalar, false, one_text, test_not},
+    {"is-one-of",
+     "values",
+     "equal to one of these",
+     Verb::Form::Plain,
+     scalar,
+     false,
+     texts,
+     test_one_of},
+    {"looks-like",
+     "values",
+     "written in a named form: a date, a year, a web address …",
+     Verb::Form::Plain,
+     Shape::text,
+     false,
+     pattern,
+     test_looks_like},
+    {"mentions",
+     "values",
+     "holds one of these phrases as whole words, without regard to case",
+     Verb::Form::Plain,
+     Shape::text,
+     false,
+     texts,
+     test_mentions},
+}};
+
+} // namespace
+
+std::span<const Verb> values() {
+  return rows;
+}
+
+} // namespace arrcheck::functions

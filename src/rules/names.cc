@@ -1,0 +1,207 @@
+#include "rules/names.h"
+
+#include "text/suggest.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+// One list on the way to a collection: its field names from the item of the list before.
+struct Names::Place {
+  std::vector<std::string_view> fields;
+  const Shape* list = nullptr;
+};
+
+namespace {
+
+constexpr std::size_t deepest = 8; // of lists and fields: a schema may refer to itself
+
+std::vector<std::string_view> field_names(const Shape& shape) {
+  std::vector<std::string_view> names;
+  for (const ShapeProperty& property : shape.properties) {
+    names.push_back(property.name);
+  }
+  for (const Shape* alternative : shape.any_of) {
+    const auto more = field_names(*alternative);
+    names.insert(names.end(), more.begin(), more.end());
+  }
+  return names;
+}
+
+// The name an alternative of the shape refers to, if any of them does.
+std::string_view refers_to(const Shape& shape) {
+  if (!shape.refers_to.empty()) {
+    return shape.refers_to;
+  }
+  for (const Shape* alternative : shape.any_of) {
+    if (const std::string_view target = refers_to(*alternative); !target.empty()) {
+      return target;
+    }
+  }
+  return {};
+}
+
+} // namespace
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> words;
+  while (true) {
+    const std::size_t at = text.find(separator);
+    words.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) {
+      return words;
+    }
+    text.remove_prefix(at + 1);
+  }
+}
+
+std::optional<PathError> Names::follow(TypedPath& at, std::vector<Step>& steps) const {
+  const auto fields = split(refers_to(*at.shape), '.');
+  const Shape* list = root_;
+  for (const std::string_view field : fields) {
+    list = list == nullptr ? nullptr : member_shape(*list, field);
+  }
+  const Shape* item = list == nullptr ? nullptr : item_shape(*list);
+  if (item == nullptr) {
+    return PathError{
+        fmt::format("the schema refers to \"{}\", which is no list", refers_to(*at.shape)), ""};
+  }
+  steps.push_back({Step::Kind::Follow, list->identity, storage_->keep(fields)});
+  at.shape = item;
+  return std::nullopt;
+}
+
+std::optional<PathError> Names::step(TypedPath& at,
+                                     std::vector<Step>& steps,
+                                     std::string_view name,
+                                     std::string_view whole) const {
+  if (!at.shape->short_for.empty() && name == at.shape->short_for) {
+    at.shape = member_shape(*at.shape, name);
+    steps.push_back({Step::Kind::ShortMember, name, {}});
+    return std::nullopt;
+  }
+  const Shape* member = member_shape(*at.shape, name);
+  if (member == nullptr && !refers_to(*at.shape).empty()) {
+    if (auto error = follow(at, steps)) {
+      return error;
+    }
+    member = member_shape(*at.shape, name);
+  }
+  if (member == nullptr) {
+    const auto known = field_names(*at.shape);
+    return PathError{
+        fmt::format("no field called \"{}\" in \"{}\"{}", name, whole, did_you_mean(name, known)),
+        "paths are the field names of the arrangement schema, joined by points"};
+  }
+  steps.push_back({Step::Kind::Member, name, {}});
+  at.shape = member;
+  return std::nullopt;
+}
+
+std::variant<TypedPath, PathError> Names::path(std::string_view text) const {
+  const auto words = split(text, '.');
+  TypedPath at;
+  at.path.text = text;
+  at.shape = root_;
+  std::size_t next = 0;
+  for (std::size_t i = bound_.size(); i-- > 0;) {
+    if (bound_[i].name == words.front()) {
+      at.path.base = static_cast<std::uint8_t>(i + 1);
+      at.shape = bound_[i].shape;
+      next = 1;
+      break;
+    }
+  }
+  std::vector<Step> steps;
+  for (; next < words.size(); ++next) {
+    if (auto error = step(at, steps, words[next], text)) {
+      return *error;
+    }
+  }
+  if (!at.shape->short_for.empty()) {
+    const std::string_view name = at.shape->short_for;
+    if (auto error = step(at, steps, name, text)) {
+      return *error;
+    }
+  }
+  at.path.steps = storage_->keep(std::move(steps));
+  return at;
+}
+
+void Names::find_collections(const Shape& shape,
+                             std::vector<Place>& way,
+                             std::vector<std::vector<Place>>& found) const {
+  if (way.size() > deepest || way.back().fields.size() > deepest) {
+    return;
+  }
+  for (const ShapeProperty& property : shape.properties) {
+    way.back().fields.push_back(property.name);
+    const Shape* item = item_shape(*property.shape);
+    if (item == nullptr) {
+      find_collections(*property.shape, way, found);
+    } else if (!property.shape->item_name.empty()) {
+      way.back().list = property.shape;
+      found.push_back(way);
+      way.emplace_back();
+      find_collections(*item, way, found);
+      way.pop_back();
+    }
+    way.back().fields.pop_back();
+  }
+}
+
+std::vector<std::vector<Names::Place>> Names::places() const {
+  std::vector<Place> way(1);
+  std::vector<std::vector<Place>> found;
+  find_collections(*root_, way, found);
+  return found;
+}
+
+std::optional<std::vector<TypedLevel>> Names::collection(std::string_view name) const {
+  const auto all = places();
+  const std::vector<Place>* best = nullptr;
+  for (const auto& way : all) {
+    if (way.back().list->item_name == name && (best == nullptr || way.size() < best->size())) {
+      best = &way;
+    }
+  }
+  if (best == nullptr) {
+    return std::nullopt;
+  }
+  std::vector<TypedLevel> levels;
+  for (const Place& place : *best) {
+    Level level;
+    std::vector<Step> steps;
+    std::string text;
+    for (const std::string_view field : place.fields) {
+      steps.push_back({Step::Kind::Member, field, {}});
+      text += fmt::format("{}{}", text.empty() ? "" : ".", field);
+    }
+    level.list = {static_cast<std::uint8_t>(levels.size()),
+                  storage_->keep(std::move(steps)),
+                  storage_->keep(std::move(text))};
+    level.item_name = place.list->item_name;
+    level.identity = place.list->identity;
+    levels.push_back({level, item_shape(*place.list)});
+  }
+  return levels;
+}
+
+std::vector<std::string_view> Names::collections() const {
+  std::vector<std::string_view> names;
+  for (const auto& way : places()) {
+    names.push_back(way.back().list->item_name);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+std::string Names::list_path(std::string_view name) const {
+  const auto levels = collection(name);
+  return levels && levels->size() == 1 ? std::string(levels->front().level.list.text) : "";
+}
+
+} // namespace arrcheck

@@ -1,0 +1,31 @@
+#include "rules/rule_set.h"
+
+#include <array>
+
+namespace arrcheck {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> duties = {"may", "should", "must", "must-not"};
+constexpr std::array<std::string_view, 3> confidences = {"stated", "restated", "recalled"};
+
+} // namespace
+
+std::string_view name(Duty duty) {
+  return duties.at(static_cast<std::size_t>(duty));
+}
+
+std::string_view name(Confidence confidence) {
+  return confidences.at(static_cast<std::size_t>(confidence));
+}
+
+std::optional<Duty> parse_duty(std::string_view text) {
+  for (std::size_t i = 0; i < duties.size(); ++i) {
+    if (duties.at(i) == text) {
+      return static_cast<Duty>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+} // namespace arrcheck

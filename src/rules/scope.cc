@@ -1,0 +1,179 @@
+#include "rules/scope.h"
+
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+bool is_missing(const Node* node) {
+  return node == nullptr || node->kind == Node::Kind::Null;
+}
+
+// The item of the list that a reference names, or null.
+const Node* follow(const Step& step, const Node& reference, const Node& root) {
+  const Node* list = &root;
+  for (const std::string_view name : step.list) {
+    list = list == nullptr ? nullptr : list->member(name);
+  }
+  if (list == nullptr) {
+    return nullptr;
+  }
+  for (const Node& item : children(*list)) {
+    const Node* identity = item.member(step.name);
+    if (identity != nullptr && identity->text == reference.text) {
+      return &item;
+    }
+  }
+  return nullptr;
+}
+
+const Node* take(const Step& step, const Node& at, const Node& root) {
+  switch (step.kind) {
+  case Step::Kind::Follow:
+    return follow(step, at, root);
+  case Step::Kind::ShortMember:
+    return at.is_collection() ? at.member(step.name) : &at;
+  case Step::Kind::Member:
+    break;
+  }
+  return at.member(step.name);
+}
+
+} // namespace
+
+Found resolve(const Path& path, const Scope& scope) {
+  const Node* at = path.base == 0 ? scope.root : scope.items[path.base - 1U];
+  for (std::size_t i = 0; i < path.steps.size(); ++i) {
+    const Node* next = take(path.steps[i], *at, *scope.root);
+    if (is_missing(next)) {
+      Found missing;
+      missing.nearest = next != nullptr ? next : at;
+      for (std::size_t rest = next != nullptr ? i + 1 : i; rest < path.steps.size(); ++rest) {
+        if (path.steps[rest].kind == Step::Kind::Member) {
+          missing.rest += fmt::format("/{}", path.steps[rest].name);
+        }
+      }
+      return missing;
+    }
+    at = next;
+  }
+  return is_missing(at) ? Found{nullptr, at, ""} : Found{at, at, ""};
+}
+
+std::string pointer(const Found& found) {
+  return pointer(*found.nearest) + found.rest;
+}
+
+bool is_placeholder(std::string_view text) {
+  static constexpr std::array<std::string_view, 18> placeholders = {"tbc",
+                                                                    "tba",
+                                                                    "tbd",
+                                                                    "todo",
+                                                                    "to do",
+                                                                    "to be confirmed",
+                                                                    "to be agreed",
+                                                                    "to be added",
+                                                                    "to follow",
+                                                                    "n/a",
+                                                                    "n.a.",
+                                                                    "na",
+                                                                    "none stated",
+                                                                    "not known",
+                                                                    "unknown",
+                                                                    "xxx",
+                                                                    "...",
+                                                                    "."};
+  std::string bare = to_lower(trim(text));
+  const auto is_filler = [](std::string_view rest) {
+    return rest.empty() || rest == "\xE2\x80\xA6" || rest == "-" || rest == "\xE2\x80\x93" ||
+           rest == "\xE2\x80\x94" || rest == "?";
+  };
+  if (is_filler(bare) ||
+      std::find(placeholders.begin(), placeholders.end(), bare) != placeholders.end()) {
+    return true;
+  }
+  // "[TBC]", "(to be confirmed)", "<name>", "TBC."
+  while (!bare.empty() &&
+         std::string_view("[](){}<>.:;").find(bare.front()) != std::string_view::npos) {
+    bare.erase(0, 1);
+  }
+  while (!bare.empty() &&
+         std::string_view("[](){}<>.:;").find(bare.back()) != std::string_view::npos) {
+    bare.pop_back();
+  }
+  return is_filler(trim(bare)) ||
+         std::find(placeholders.begin(), placeholders.end(), bare) != placeholders.end();
+}
+
+bool is_filled(const Node& node) {
+  switch (node.kind) {
+  case Node::Kind::Null:
+    return false;
+  case Node::Kind::Text:
+    return !is_placeholder(node.text);
+  case Node::Kind::Boolean:
+  case Node::Kind::Number:
+    return true;
+  case Node::Kind::Sequence:
+  case Node::Kind::Mapping:
+    break;
+  }
+  for (const Node& child : children(node)) {
+    if (is_filled(child)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Date> as_date(const Node& node) {
+  return node.kind == Node::Kind::Text ? parse_date(node.text) : std::nullopt;
+}
+
+std::optional<std::int64_t> parse_hundredths(std::string_view text) {
+  constexpr std::int64_t largest = 90'000'000'000'000'000;
+  const bool negative = text.starts_with('-');
+  text.remove_prefix(negative ? 1 : 0);
+  const std::size_t dot = text.find('.');
+  const std::string_view whole = text.substr(0, dot);
+  const std::string_view fraction = dot == std::string_view::npos ? "" : text.substr(dot + 1);
+  if (whole.empty() || fraction.size() > 2 || (dot != std::string_view::npos && fraction.empty())) {
+    return std::nullopt;
+  }
+  std::int64_t value = 0;
+  const auto push = [&value](char c) {
+    value = value * 10 + (c - '0');
+    return c >= '0' && c <= '9' && value <= largest;
+  };
+  if (!std::all_of(whole.begin(), whole.end(), push) ||
+      !std::all_of(fraction.begin(), fraction.end(), push)) {
+    return std::nullopt;
+  }
+  for (std::size_t digits = fraction.size(); digits < 2; ++digits) {
+    value *= 10;
+  }
+  return negative ? -value : value;
+}
+
+std::optional<std::int64_t> as_hundredths(const Node& node) {
+  return node.kind == Node::Kind::Number ? parse_hundredths(node.text) : std::nullopt;
+}
+
+std::string show_hundredths(std::int64_t value) {
+  const std::string_view sign = value < 0 ? "-" : "";
+  const std::int64_t magnitude = value < 0 ? -value : value;
+  return magnitude % 100 == 0 ? fmt::format("{}{}", sign, magnitude / 100)
+                              : fmt::format("{}{}.{:02}", sign, magnitude / 100, magnitude % 100);
+}
+
+bool same_text(std::string_view a, std::string_view b) {
+  return to_lower(trim(a)) == to_lower(trim(b));
+}
+
+} // namespace arrcheck

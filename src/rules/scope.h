@@ -1,0 +1,61 @@
+#pragma once
+
+#include "document/document.h"
+#include "rules/rule_set.h"
+#include "text/date.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace arrcheck {
+
+// Ordered so that "and" is the minimum and "or" the maximum (Kleene's three-valued logic).
+enum class Truth : std::uint8_t { Fails, Unknown, Holds };
+
+// Everything a condition may look at.
+struct Scope {
+  const Node* root = nullptr;
+  std::vector<const Node*> items; // bound by for-each and quantifiers, outermost first
+  Date as_at{};
+  Truth missing = Truth::Fails; // what a condition on a missing fact comes to
+};
+
+// What stands at a path. When nothing does, `nearest` is the deepest value on the way there that
+// exists and `rest` the pointer from it to what is missing ("/delegate/post").
+struct Found {
+  const Node* node = nullptr;
+  const Node* nearest = nullptr;
+  std::string rest;
+
+  [[nodiscard]] explicit operator bool() const { return node != nullptr; }
+};
+
+// Follows a path. A value that is there but empty (`key:`) counts as missing, with itself as
+// nearest.
+Found resolve(const Path& path, const Scope& scope);
+
+// RFC 6901 pointer of what was looked for, there or not.
+std::string pointer(const Found& found);
+
+// Whether a value says something: neither blank nor a placeholder ("TBC", "N/A", "…"), and for a
+// collection, that something in it does.
+bool is_filled(const Node& node);
+
+// Whether a text stands for one that is still to come.
+bool is_placeholder(std::string_view text);
+
+// The values of scalars, or nothing when they are of another kind.
+std::optional<Date> as_date(const Node& node);
+// In hundredths, exactly; nothing for more than two decimals or an exponent.
+std::optional<std::int64_t> as_hundredths(const Node& node);
+std::optional<std::int64_t> parse_hundredths(std::string_view text);
+
+// Hundredths as people write them: "84276", "84276.50".
+std::string show_hundredths(std::int64_t value);
+
+// Equal as texts without regard to ASCII case and surrounding blanks.
+bool same_text(std::string_view a, std::string_view b);
+
+} // namespace arrcheck
