@@ -1,0 +1,172 @@
+#include "check/apply.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+// Goes through the levels of a for-each and calls `visit` for every innermost item.
+template <class Visit>
+void for_each_item(std::span<const Level> levels, Scope& scope, std::string& item, Visit visit) {
+  if (levels.empty()) {
+    visit();
+    return;
+  }
+  const Level& level = levels.front();
+  const Found list = resolve(level.list, scope);
+  if (!list) {
+    return;
+  }
+  for (const Node& node : children(*list.node)) {
+    const std::size_t length = item.size();
+    const Node* identity = level.identity == "." ? &node : node.member(level.identity);
+    const bool named = identity != nullptr && !identity->text.empty();
+    item += fmt::format("{}{}={}",
+                        length == 0 ? "" : ",",
+                        level.item_name,
+                        named ? std::string(identity->text) : fmt::format("#{}", node.index + 1));
+    scope.items.push_back(&node);
+    for_each_item(levels.subspan(1), scope, item, visit);
+    scope.items.pop_back();
+    item.resize(length);
+  }
+}
+
+Truth missing_means(const Rule& rule, const Document& document) {
+  switch (rule.if_missing) {
+  case IfMissing::Gap:
+    return Truth::Fails;
+  case IfMissing::CannotTell:
+    return Truth::Unknown;
+  case IfMissing::ByTranscription:
+    break;
+  }
+  const Node* transcription = document.root().member("transcription");
+  return transcription != nullptr && transcription->text == "partial" ? Truth::Unknown
+                                                                      : Truth::Fails;
+}
+
+bool in_force(const Rule& rule, const RuleSet& set, Date as_at) {
+  const auto from = rule.from ? rule.from : set.from;
+  const auto until = rule.until ? rule.until : set.until;
+  return !(from && earlier(as_at, *from)) && !(until && earlier(*until, as_at));
+}
+
+// Whether the document gives a reason for departing from a rule, for this item or for all. Only
+// what the guidance says should be done can be departed from.
+bool departs(const Rule& rule, const Document& document, const std::string& item) {
+  const Node* departures = document.root().member("departures");
+  if (departures == nullptr || rule.duty == Duty::Must || rule.duty == Duty::MustNot) {
+    return false;
+  }
+  for (const Node& departure : children(*departures)) {
+    const Node* id = departure.member("rule");
+    const Node* which = departure.member("item");
+    const Node* reason = departure.member("reason");
+    const bool same = id != nullptr && id->text == rule.id &&
+                      (which == nullptr || which->kind == Node::Kind::Null || which->text == item);
+    if (same && reason != nullptr && is_filled(*reason)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Outcome outcome_of(const Rule& rule, const Scope& scope, Looks& looks) {
+  const Truth applies = evaluate(rule.only_if, scope, looks);
+  if (applies != Truth::Holds) {
+    return applies == Truth::Fails ? Outcome::NotApplicable : Outcome::CannotTell;
+  }
+  if (!rule.unless.empty()) {
+    const Truth excepted = evaluate(rule.unless, scope, looks);
+    if (excepted != Truth::Fails) {
+      return excepted == Truth::Holds ? Outcome::NotApplicable : Outcome::CannotTell;
+    }
+  }
+  // What made the rule apply does not explain what it found.
+  for (Look& look : looks) {
+    look.decided = false;
+  }
+  switch (evaluate(rule.expect, scope, looks)) {
+  case Truth::Holds:
+    return Outcome::Met;
+  case Truth::Fails:
+    return Outcome::Gap;
+  case Truth::Unknown:
+    break;
+  }
+  return Outcome::CannotTell;
+}
+
+std::string value_text(const Node& node) {
+  if (node.kind == Node::Kind::Mapping) {
+    return node.first == nullptr ? "" : value_text(*node.first);
+  }
+  if (node.kind != Node::Kind::Sequence) {
+    return std::string(node.text);
+  }
+  std::string joined;
+  for (const Node& item : children(node)) {
+    joined += fmt::format("{}{}", joined.empty() ? "" : ", ", value_text(item));
+  }
+  return joined;
+}
+
+} // namespace
+
+std::vector<ItemResult>
+apply(const Rule& rule, const RuleSet& set, const Document& document, Date as_at) {
+  std::vector<ItemResult> results;
+  Scope scope;
+  scope.root = &document.root();
+  scope.as_at = as_at;
+  scope.missing = missing_means(rule, document);
+  if (!in_force(rule, set, as_at)) {
+    results.push_back({scope, "", Outcome::NotInForce, {}});
+    return results;
+  }
+  std::string item;
+  for_each_item(rule.for_each, scope, item, [&] {
+    ItemResult result{scope, item, Outcome::Met, {}};
+    result.outcome = outcome_of(rule, result.scope, result.looks);
+    if (result.outcome == Outcome::Gap && departs(rule, document, item)) {
+      result.outcome = Outcome::Explained;
+    }
+    results.push_back(std::move(result));
+  });
+  if (results.empty()) {
+    results.push_back({scope, "", Outcome::NotApplicable, {}});
+  }
+  return results;
+}
+
+std::string expand(std::span<const PhrasePart> phrase, const Scope& scope) {
+  std::string text;
+  for (const PhrasePart& part : phrase) {
+    if (!part.is_path) {
+      text += part.text;
+    } else if (part.path.base > scope.items.size()) {
+      text += "(not given)";
+    } else {
+      const Found found = resolve(part.path, scope);
+      text += found ? value_text(*found.node) : "(not given)";
+    }
+  }
+  return text;
+}
+
+Range place_of(const Found& found) {
+  const Node& node = *found.nearest;
+  if (!node.is_collection()) {
+    return node.place();
+  }
+  if (!node.key_range.empty()) {
+    return node.key_range;
+  }
+  return node.first == nullptr ? node.place() : node.first->place();
+}
+
+} // namespace arrcheck

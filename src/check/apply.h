@@ -1,0 +1,34 @@
+#pragma once
+
+#include "check/report.h"
+#include "document/document.h"
+#include "rules/evaluate.h"
+#include "rules/rule_set.h"
+
+#include <string>
+#include <vector>
+
+namespace arrcheck {
+
+// What a rule came to for one item: the bound items, every value looked at, and the outcome.
+struct ItemResult {
+  Scope scope;
+  std::string item; // identity: "partner=llr-icb"; empty for the whole document
+  Outcome outcome = Outcome::Met;
+  Looks looks;
+};
+
+// Applies one rule of a set to a document as at a day: one result for each item it goes through.
+// A rule that goes through items of which the document has none gives one NotApplicable result;
+// one not in force gives one NotInForce result.
+std::vector<ItemResult>
+apply(const Rule& rule, const RuleSet& set, const Document& document, Date as_at);
+
+// A phrase with the values of these items; what a path does not find reads "(not given)".
+std::string expand(std::span<const PhrasePart> phrase, const Scope& scope);
+
+// Where to point for something that was looked for: at the value; for a collection at its key or,
+// in a list, at its first field; for something missing, at the nearest ancestor in the same way.
+Range place_of(const Found& found);
+
+} // namespace arrcheck

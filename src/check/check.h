@@ -1,0 +1,35 @@
+#pragma once
+
+#include "check/report.h"
+#include "document/document.h"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace arrcheck {
+
+struct CheckOptions {
+  Date as_at{};
+  std::vector<std::string_view> only; // rule ids; empty: every rule
+  std::vector<std::string_view> skip;
+};
+
+// A document and the name it goes by in the report.
+struct CheckSubject {
+  const Document* document = nullptr;
+  std::size_t index = 0; // of its row in Report::documents
+  std::string_view path;
+};
+
+// Every outcome of every selected rule of the sets for one document, by place and rule id.
+std::vector<Finding> check_document(const CheckSubject& subject,
+                                    std::span<const RuleSet* const> sets,
+                                    const CheckOptions& options);
+
+// Whether a finding counts as something that was checked: a verdict, not a rule that was left out.
+bool is_applicable(Outcome outcome);
+
+} // namespace arrcheck
