@@ -19,7 +19,8 @@ struct Kind {
   arrcheck::Printer print;
 };
 
-constexpr std::array<Kind, 1> kinds{{
+constexpr std::array<Kind, 2> kinds{{
+    {"rules", arrcheck::print_rules},
     {"schemas", arrcheck::print_schemas},
 }};
 

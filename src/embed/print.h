@@ -17,6 +17,11 @@ using Printer = Result<std::string> (*)(std::span<const Source> files);
 // Defines builtin_schemas() (document/shape.h).
 Result<std::string> print_schemas(std::span<const Source> files);
 
+// Defines builtin_rule_sets() and builtin_rule_files() (rules/rule_set.h). The files are the
+// schemas
+// (*.json), which rules are compiled against, and the rule sets, "rules/<set>/…/<name>.yaml".
+Result<std::string> print_rules(std::span<const Source> files);
+
 // A text as a std::string_view literal, on several lines where it has several.
 std::string literal(std::string_view text);
 

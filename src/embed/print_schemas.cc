@@ -1,6 +1,7 @@
 #include "document/read_yaml.h"
 #include "document/shape.h"
 #include "embed/print.h"
+#include "embed/table.h"
 
 #include <algorithm>
 #include <iterator>
@@ -21,30 +22,6 @@ std::string_view schema_name(std::string_view path) {
   const std::string_view file = path.substr(path.find_last_of('/') + 1);
   return file.substr(0, file.find('.'));
 }
-
-// A C++ table of one type under construction.
-struct Table {
-  std::string type;
-  std::string name;
-  std::string rows{};
-  std::size_t size = 0;
-
-  void add(std::string_view row) {
-    rows += fmt::format("    {},\n", row);
-    ++size;
-  }
-
-  // The last `count` rows as a span.
-  [[nodiscard]] std::string last(std::size_t count) const {
-    return fmt::format("{{{} + {}, {}}}", name, size - count, count);
-  }
-
-  [[nodiscard]] std::string text() const {
-    return size == 0
-               ? ""
-               : fmt::format("constinit const {} {}[{}] = {{\n{}}};\n\n", type, name, size, rows);
-  }
-};
 
 // One compiled schema as flat tables that point into each other.
 struct Tables {
