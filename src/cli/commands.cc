@@ -1,0 +1,46 @@
+#include "cli/commands.h"
+
+#include <array>
+
+namespace arrcheck {
+
+namespace {
+
+constexpr std::array<Command, 8> rows = {{
+    {"validate",
+     "Check arrangements: files, folders or - for standard input",
+     "PATH",
+     "File or folder; - is standard input",
+     run_validate},
+    {"explain",
+     "Say what a rule asks for and, with a file, what it looked at there",
+     "RULE",
+     "Rule id, then a file if you like",
+     run_explain},
+    {"rules list",
+     "List the rules",
+     "SET",
+     "Rule set or path (default: all built in)",
+     run_rules_list},
+    {"rules show", "Print rules as they are written", "ID", "Rule id", run_rules_show},
+    {"rules lint",
+     "Check rule files",
+     "SET",
+     "Rule set or path (default: all built in)",
+     run_rules_lint},
+    {"rules test",
+     "Run the examples in rules",
+     "SET",
+     "Rule set or path (default: all built in)",
+     run_rules_test},
+    {"schema", "Print a JSON Schema", "NAME", "arrangement, rule, edition or report", run_schema},
+    {"version", "Print the versions of the program and its rule sets", "", "", run_version},
+}};
+
+} // namespace
+
+std::span<const Command> commands() {
+  return rows;
+}
+
+} // namespace arrcheck

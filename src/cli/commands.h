@@ -1,0 +1,33 @@
+#pragma once
+
+#include "cli/options.h"
+#include "cli/run.h"
+
+#include <span>
+#include <string_view>
+
+namespace arrcheck {
+
+inline constexpr std::string_view version = ARRCHECK_VERSION;
+
+// One command, one row. It returns an ExitCode.
+struct Command {
+  std::string_view name; // "validate", "rules list"
+  std::string_view summary;
+  std::string_view operands; // name of what follows it, or empty
+  std::string_view operands_help;
+  int (*run)(const Options& options, Io& io) = nullptr;
+};
+
+std::span<const Command> commands();
+
+int run_validate(const Options& options, Io& io);
+int run_explain(const Options& options, Io& io);
+int run_rules_list(const Options& options, Io& io);
+int run_rules_show(const Options& options, Io& io);
+int run_rules_lint(const Options& options, Io& io);
+int run_rules_test(const Options& options, Io& io);
+int run_schema(const Options& options, Io& io);
+int run_version(const Options& options, Io& io);
+
+} // namespace arrcheck

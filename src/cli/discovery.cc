@@ -1,0 +1,97 @@
+#include "cli/discovery.h"
+
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+constexpr std::size_t deepest = 32; // folders: a link may lead back up
+
+bool is_yaml(const std::string& name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml");
+}
+
+class Discovery {
+public:
+  explicit Discovery(FileSystem& files) : files_(files) {}
+
+  void add(const std::string& path) {
+    if (path == "-") {
+      add_file({path, false});
+      return;
+    }
+    switch (files_.kind(path)) {
+    case FileSystem::Kind::Missing:
+      error(fmt::format("no such file or folder: {}", visible(path)));
+      return;
+    case FileSystem::Kind::Folder:
+      add_folder(path, 0);
+      return;
+    case FileSystem::Kind::File:
+    case FileSystem::Kind::Other: // reading it says what it is
+      break;
+    }
+    add_file({path, false});
+  }
+
+  Discovered take() { return std::move(found_); }
+
+private:
+  void add_folder(const std::string& path, std::size_t depth) {
+    std::vector<std::string> names;
+    if (const auto failure = files_.list(path, names)) {
+      error(fmt::format("cannot list {}: {}", visible(path), failure->why));
+      return;
+    }
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) {
+      if (name.starts_with('.')) {
+        continue;
+      }
+      const std::string inside =
+          path.ends_with('/') ? path + name : fmt::format("{}/{}", path, name);
+      const FileSystem::Kind kind = files_.kind(inside);
+      if (kind == FileSystem::Kind::Folder && depth < deepest) {
+        add_folder(inside, depth + 1);
+      } else if (kind == FileSystem::Kind::File && is_yaml(name)) {
+        add_file({inside, true});
+      }
+    }
+  }
+
+  void add_file(InputFile file) {
+    if (seen_.insert(file.path).second) {
+      found_.files.push_back(std::move(file));
+    }
+  }
+
+  void error(std::string message) {
+    found_.errors.push_back({"input/not-found",
+                             Severity::Error,
+                             std::move(message),
+                             {},
+                             "check the spelling, and the folder you are in"});
+  }
+
+  FileSystem& files_;
+  Discovered found_;
+  std::set<std::string> seen_;
+};
+
+} // namespace
+
+Discovered discover(std::span<const std::string> paths, FileSystem& files) {
+  Discovery discovery(files);
+  for (const std::string& path : paths) {
+    discovery.add(path);
+  }
+  return discovery.take();
+}
+
+} // namespace arrcheck

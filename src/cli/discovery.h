@@ -1,0 +1,27 @@
+#pragma once
+
+#include "cli/run.h"
+#include "text/diagnostic.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace arrcheck {
+
+// One file to read.
+struct InputFile {
+  std::string path;       // "-" for standard input
+  bool in_folder = false; // found in a folder, not named
+};
+
+struct Discovered {
+  std::vector<InputFile> files; // in the order given; the files of a folder by name
+  Diagnostics errors;           // what is not there
+};
+
+// Finds the files that paths mean: a file is itself, "-" is standard input, a folder is every
+// *.yaml and *.yml in it and in its folders but hidden ones. A file named twice is found once.
+Discovered discover(std::span<const std::string> paths, FileSystem& files);
+
+} // namespace arrcheck

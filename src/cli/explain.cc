@@ -1,0 +1,175 @@
+#include "check/apply.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/load.h"
+#include "cli/output.h"
+#include "text/unicode.h"
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+std::string_view how_sure(Confidence confidence) {
+  switch (confidence) {
+  case Confidence::Stated:
+    return "stated: its words are held in a published document that restates the guidance";
+  case Confidence::Restated:
+    return "restated: public pages describe it; the guidance's own words are not held";
+  case Confidence::Recalled:
+    break;
+  }
+  return "recalled: it rests on recall alone; look it up before you rely on it";
+}
+
+std::string citation(const RuleSet& set, const Citation& source) {
+  std::string text =
+      source.instrument == set.id ? std::string(set.title) : std::string(source.instrument);
+  if (source.chapter != 0) {
+    text += fmt::format(", chapter {}", source.chapter);
+  }
+  text += fmt::format(", {}", source.heading);
+  if (!source.paragraph.empty()) {
+    text += fmt::format(", paragraph {}", source.paragraph);
+  }
+  for (const std::string_view provision : source.statute) {
+    text += fmt::format("; {}", provision);
+  }
+  return text;
+}
+
+std::string one_condition(const Condition& condition, std::size_t depth) {
+  std::string text = fmt::format("{:{}}- {}\n", "", 2 + 2 * depth, in_words(condition));
+  for (const Condition& nested : condition.nested) {
+    text += one_condition(nested, depth + 1);
+  }
+  return text;
+}
+
+std::string list(std::string_view title, std::span<const Condition> conditions) {
+  std::string text = conditions.empty() ? "" : fmt::format("{}\n", title);
+  for (const Condition& condition : conditions) {
+    text += one_condition(condition, 0);
+  }
+  return text;
+}
+
+std::string phrase_text(std::span<const PhrasePart> phrase) {
+  std::string text;
+  for (const PhrasePart& part : phrase) {
+    text += part.is_path ? fmt::format("{{{}}}", part.text) : std::string(part.text);
+  }
+  return text;
+}
+
+std::string describe(const FoundRule& found) {
+  const Rule& rule = *found.rule;
+  std::string text = fmt::format("{}\n{}\n\n{}\n\n", rule.id, rule.title, rule.says);
+  text += fmt::format("Duty:       {}\nSource:     {}\nCertainty:  {}\n",
+                      name(rule.duty),
+                      citation(*found.set, rule.source),
+                      how_sure(rule.source.confidence));
+  const auto from = rule.from ? rule.from : found.set->from;
+  if (from) {
+    text += fmt::format("In force:   from {}\n", to_string(*from));
+  }
+  if (!rule.relation.empty()) {
+    text += fmt::format("Before:     {} against the edition before{}{}\n",
+                        rule.relation,
+                        rule.was.empty() ? "" : ": ",
+                        fmt::join(rule.was, ", "));
+  }
+  text +=
+      fmt::format("Looks at:   {}\n\n",
+                  rule.for_each.empty() ? "the whole document"
+                                        : fmt::format("each {}", rule.for_each.back().item_name));
+  text += list("Applies only if", rule.only_if) + list("Does not apply if", rule.unless) +
+          list("Expects", rule.expect);
+  return text + fmt::format("\nOtherwise\n  {}\n\nWhat to do\n", phrase_text(rule.problem));
+}
+
+std::string indent(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    result += fmt::format("  {}\n", text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return result;
+}
+
+std::string_view word(Truth truth) {
+  return truth == Truth::Holds ? "holds  " : truth == Truth::Fails ? "fails  " : "unknown";
+}
+
+std::string trace(const Document& document, const ItemResult& result) {
+  std::string text = fmt::format("\n{}: {}\n",
+                                 result.item.empty() ? "the whole document" : visible(result.item),
+                                 name(result.outcome));
+  for (const Look& look : result.looks) {
+    const Range place = place_of(look.found);
+    const Position position = document.source->position(place.begin);
+    text +=
+        fmt::format("  {} {}{:{}}{} (line {}{})\n",
+                    look.decided && look.truth != Truth::Holds ? "*" : " ",
+                    word(look.truth),
+                    "",
+                    1 + 2 * look.depth,
+                    visible(look.text),
+                    position.line,
+                    look.missing ? fmt::format(", to add: {}", visible(pointer(look.found))) : "");
+  }
+  return text;
+}
+
+} // namespace
+
+int run_explain(const Options& options, Io& io) {
+  if (options.words.empty() || options.words.size() > 2) {
+    return refuse({{"usage/explain",
+                    Severity::Error,
+                    "name a rule and, if you like, one file",
+                    {},
+                    "for example: arrcheck explain wt2023/104-whistleblowing masa.yaml"}},
+                  options,
+                  io);
+  }
+  const RuleSets sets(options, io);
+  if (!sets.errors().empty()) {
+    return refuse(sets.errors(), options, io);
+  }
+  const auto found = find_rule(options.words.front(), sets);
+  if (!found) {
+    return refuse(found.error(), options, io);
+  }
+  std::string text = describe(*found) + indent(phrase_text(found->rule->fix));
+  if (options.words.size() == 1) {
+    return write_out(text, io, exit_ok);
+  }
+  const std::vector<std::string> paths{options.words.back()};
+  const Discovered discovered = discover(paths, io.files);
+  if (!discovered.errors.empty() || discovered.files.size() != 1) {
+    return refuse(
+        !discovered.errors.empty()
+            ? discovered.errors
+            : Diagnostics{{"usage/explain", Severity::Error, "explain looks at one file", {}, ""}},
+        options,
+        io);
+  }
+  const LoadedFile loaded = load_arrangement(discovered.files.front(), options, io);
+  if (loaded.document == nullptr) {
+    complain(loaded.diagnostics, options, io);
+    return exit_unreadable;
+  }
+  const Date as_at = options.as_at.value_or(io.today);
+  text += fmt::format("\n{} as at {}: every value looked at; * marks what decided\n",
+                      visible(loaded.name),
+                      to_string(as_at));
+  for (const ItemResult& result : apply(*found->rule, *found->set, *loaded.document, as_at)) {
+    text += trace(*loaded.document, result);
+  }
+  return write_out(text, io, exit_ok);
+}
+
+} // namespace arrcheck

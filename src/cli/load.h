@@ -1,0 +1,82 @@
+#pragma once
+
+#include "cli/discovery.h"
+#include "cli/options.h"
+#include "cli/run.h"
+#include "document/document.h"
+#include "rules/compile.h"
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace arrcheck {
+
+// The built-in schemas that rules are compiled against.
+RuleSchemas rule_schemas();
+
+// One input: its bytes, and its tree when it could be read and has the arrangement's shape.
+struct LoadedFile {
+  std::string name;
+  std::string digest; // "sha256:…" of the bytes; empty when there are none
+  std::shared_ptr<const Document> document;
+  Diagnostics diagnostics;
+  bool skipped = false; // found in a folder, and no arrangement at all
+};
+
+LoadedFile load_arrangement(const InputFile& file, const Options& options, Io& io);
+
+// Reads bytes into a source, or says why that cannot be done (id "input/unreadable").
+Result<Source> read_source(const InputFile& file, const std::string& stdin_name, Io& io);
+
+// Rule sets by id: those read from paths first, then the built-in ones.
+class RuleSets {
+public:
+  // Reads every `-r` that is a path. What is wrong with it is in errors().
+  RuleSets(const Options& options, Io& io);
+
+  [[nodiscard]] const Diagnostics& errors() const { return errors_; }
+
+  // The sets that `-r` names, in order, or, without any, the one with the id `edition`.
+  // Each is followed by the sets that go with it. An unknown id is an error at `where`.
+  Result<std::vector<const RuleSet*>> sets_for(std::string_view edition,
+                                               const Location& where) const;
+
+  // Everything that can be named: for `rules list`, and to suggest.
+  [[nodiscard]] std::vector<const RuleSet*> all() const;
+  [[nodiscard]] const RuleSet* find(std::string_view id) const;
+
+  // Whether `-r` was given.
+  [[nodiscard]] bool chosen() const { return !chosen_.empty(); }
+
+  [[nodiscard]] const std::vector<std::string>& chosen_ids() const { return chosen_; }
+
+  // The files of a set, built-in ones read anew from the program.
+  std::vector<RuleSource> files_of(const RuleSet& set) const;
+
+private:
+  void read_path(const std::string& path, Io& io);
+
+  std::vector<std::string> chosen_; // ids
+  std::deque<OwnedRuleSet> owned_;
+  std::vector<std::vector<RuleSource>> owned_files_;
+  Diagnostics errors_;
+};
+
+// Rule ids that --only and --skip mean: an id, a set's id for all of it, or a name without its set.
+// An id that means nothing is an error.
+Result<std::vector<std::string_view>> rule_ids(std::span<const std::string> words,
+                                               std::span<const RuleSet* const> sets);
+
+// A rule by its id or by its bare name, if only one has it.
+struct FoundRule {
+  const RuleSet* set = nullptr;
+  const Rule* rule = nullptr;
+};
+
+Result<FoundRule> find_rule(const std::string& word, const RuleSets& sets);
+
+} // namespace arrcheck

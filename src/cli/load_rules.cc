@@ -1,0 +1,260 @@
+#include "cli/load.h"
+#include "document/read_yaml.h"
+#include "document/shape.h"
+#include "text/suggest.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+// The set a rule file belongs to: the folder its id names, or the edition it describes.
+std::string set_of(const Document& document) {
+  for (const std::string_view key : {"rule", "edition"}) {
+    const Node* id = document.root().member(key);
+    if (id != nullptr && id->kind == Node::Kind::Text) {
+      return std::string(id->text.substr(0, id->text.find('/')));
+    }
+  }
+  return "";
+}
+
+std::string file_name(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+void append(Diagnostics& to, const Diagnostics& more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
+
+// An id of a set, not a path: nothing on the disk is looked at for it.
+bool is_id(const std::string& word) {
+  return find_pattern("id")->matches(word);
+}
+
+} // namespace
+
+RuleSchemas rule_schemas() {
+  return {builtin_schema("rule")->shape,
+          builtin_schema("edition")->shape,
+          builtin_schema("arrangement")->shape};
+}
+
+RuleSets::RuleSets(const Options& options, Io& io) {
+  for (const std::string& word : options.rules) {
+    if (is_id(word) && builtin_rule_set(word) != nullptr) {
+      chosen_.push_back(word);
+    } else if (io.files.kind(word) == FileSystem::Kind::Missing) {
+      std::vector<std::string_view> known;
+      for (const RuleSet& set : builtin_rule_sets()) {
+        known.push_back(set.id);
+      }
+      errors_.push_back({"rule/unknown-set",
+                         Severity::Error,
+                         fmt::format("no rule set and no path called \"{}\"{}",
+                                     visible(word),
+                                     did_you_mean(word, known)),
+                         {},
+                         fmt::format("built in are: {}", fmt::join(known, ", "))});
+    } else {
+      read_path(word, io);
+    }
+  }
+}
+
+void RuleSets::read_path(const std::string& path, Io& io) {
+  const std::vector<std::string> paths{path};
+  const Discovered found = discover(paths, io.files);
+  append(errors_, found.errors);
+  std::map<std::string, std::vector<RuleSource>> sets;
+  for (const InputFile& file : found.files) {
+    const Result<Source> source = read_source(file, "", io);
+    Result<Document> document = source ? read_yaml(*source) : Result<Document>(source.error());
+    if (!document) {
+      append(errors_, document.error());
+      continue;
+    }
+    const std::string id = set_of(*document);
+    if (id.empty()) {
+      errors_.push_back({"rule/not-a-rule",
+                         Severity::Error,
+                         "this file is neither a rule nor an edition",
+                         {*source, document->root().place()},
+                         "a rule file starts with \"rule: SET/NAME\""});
+      continue;
+    }
+    const std::string inside = file.path.size() > path.size() && file.path.starts_with(path)
+                                   ? file.path.substr(path.size() + (path.ends_with('/') ? 0 : 1))
+                                   : file_name(file.path);
+    sets[id].push_back(
+        {fmt::format("{}/{}", id, inside), std::make_shared<const Document>(std::move(*document))});
+  }
+  if (sets.empty() && errors_.empty()) {
+    errors_.push_back({"rule/no-rules",
+                       Severity::Error,
+                       fmt::format("{} holds no rules, so nothing can be checked", visible(path)),
+                       {},
+                       "name a folder of rule files, or one rule file"});
+  }
+  for (auto& [id, files] : sets) {
+    Result<OwnedRuleSet> set = compile_rule_set(files, rule_schemas());
+    if (!set) {
+      append(errors_, set.error());
+    } else if (std::find(chosen_.begin(), chosen_.end(), id) != chosen_.end()) {
+      errors_.push_back({"rule/set-twice",
+                         Severity::Error,
+                         fmt::format("the rule set \"{}\" is given twice", visible(id)),
+                         {},
+                         "give each set once, or name the rules of one of them differently"});
+    } else {
+      chosen_.push_back(id);
+      owned_.push_back(std::move(*set));
+      owned_files_.push_back(std::move(files));
+    }
+  }
+}
+
+const RuleSet* RuleSets::find(std::string_view id) const {
+  for (const OwnedRuleSet& owned : owned_) {
+    if (owned.set.id == id) {
+      return &owned.set;
+    }
+  }
+  return builtin_rule_set(id);
+}
+
+std::vector<const RuleSet*> RuleSets::all() const {
+  std::vector<const RuleSet*> sets;
+  for (const OwnedRuleSet& owned : owned_) {
+    sets.push_back(&owned.set);
+  }
+  for (const RuleSet& set : builtin_rule_sets()) {
+    if (find(set.id) == &set) {
+      sets.push_back(&set);
+    }
+  }
+  return sets;
+}
+
+Result<std::vector<const RuleSet*>> RuleSets::sets_for(std::string_view edition,
+                                                       const Location& where) const {
+  std::vector<std::string_view> wanted(chosen_.begin(), chosen_.end());
+  if (wanted.empty()) {
+    wanted.push_back(edition);
+  }
+  std::vector<const RuleSet*> sets;
+  for (std::size_t i = 0; i < wanted.size(); ++i) { // grows: each set brings those that go with it
+    const RuleSet* set = find(wanted[i]);
+    if (set == nullptr) {
+      std::vector<std::string_view> known;
+      for (const RuleSet* one : all()) {
+        known.push_back(one->id);
+      }
+      return Diagnostic{"rule/unknown-set",
+                        Severity::Error,
+                        fmt::format("no rule set called \"{}\"{}",
+                                    visible(wanted[i]),
+                                    did_you_mean(wanted[i], known)),
+                        where,
+                        fmt::format("built in are: {}; --rules names another set or a path",
+                                    fmt::join(known, ", "))};
+    }
+    if (std::find(sets.begin(), sets.end(), set) == sets.end()) {
+      sets.push_back(set);
+      wanted.insert(wanted.end(), set->also.begin(), set->also.end());
+    }
+  }
+  return sets;
+}
+
+std::vector<RuleSource> RuleSets::files_of(const RuleSet& set) const {
+  for (std::size_t i = 0; i < owned_.size(); ++i) {
+    if (&owned_[i].set == &set) {
+      return owned_files_[i];
+    }
+  }
+  std::vector<RuleSource> files;
+  const std::string folder = fmt::format("{}/", set.id);
+  for (const RuleFile& file : builtin_rule_files()) {
+    if (!file.path.starts_with(folder)) {
+      continue;
+    }
+    const auto source = std::make_shared<const SourceText>(fmt::format("rules/{}", file.path),
+                                                           std::string(file.text));
+    Result<Document> document =
+        read_yaml(source, SecondOpinion::No); // was read twice when it was built in
+    if (document) {
+      files.push_back(
+          {std::string(file.path), std::make_shared<const Document>(std::move(*document))});
+    }
+  }
+  return files;
+}
+
+Result<std::vector<std::string_view>> rule_ids(std::span<const std::string> words,
+                                               std::span<const RuleSet* const> sets) {
+  std::vector<std::string_view> ids;
+  std::vector<std::string_view> known;
+  for (const RuleSet* set : sets) {
+    known.push_back(set->id);
+    for (const Rule& rule : set->rules) {
+      known.push_back(rule.id);
+    }
+  }
+  for (const std::string& word : words) {
+    const std::size_t before = ids.size();
+    for (const RuleSet* set : sets) {
+      for (const Rule& rule : set->rules) {
+        if (rule.id == word || set->id == word || rule.id.substr(rule.id.find('/') + 1) == word) {
+          ids.push_back(rule.id);
+        }
+      }
+    }
+    if (ids.size() == before) {
+      return Diagnostic{
+          "rule/unknown-rule",
+          Severity::Error,
+          fmt::format("no rule called \"{}\"{}", visible(word), did_you_mean(word, known)),
+          {},
+          "\"arrcheck rules list\" shows every rule"};
+    }
+  }
+  return ids;
+}
+
+Result<FoundRule> find_rule(const std::string& word, const RuleSets& sets) {
+  const std::vector<const RuleSet*> all = sets.all();
+  const std::vector<std::string> words{word};
+  const auto ids = rule_ids(words, all);
+  if (!ids) {
+    return ids.error();
+  }
+  if (ids->size() > 1) {
+    return Diagnostic{
+        "rule/ambiguous",
+        Severity::Error,
+        fmt::format("\"{}\" means {} rules: {}", visible(word), ids->size(), fmt::join(*ids, ", ")),
+        {},
+        "give one rule's full id"};
+  }
+  for (const RuleSet* set : all) {
+    for (const Rule& rule : set->rules) {
+      if (rule.id == ids->front()) {
+        return FoundRule{set, &rule};
+      }
+    }
+  }
+  return Diagnostic{"rule/unknown-rule",
+                    Severity::Error,
+                    fmt::format("no rule called \"{}\"", visible(word)),
+                    {},
+                    ""};
+}
+
+} // namespace arrcheck

@@ -1,0 +1,305 @@
+#include "cli/options.h"
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "report/format.h"
+#include "text/suggest.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> thresholds = {"must", "should", "may", "never"};
+constexpr std::array<std::string_view, 4> shown = {"must", "should", "may", "all"};
+constexpr std::array<std::string_view, 3> colors = {"auto", "always", "never"};
+
+// What CLI11 fills in, before its words are understood.
+struct Raw {
+  std::string as_at;
+  std::string fail_on = "must";
+  std::string show = "all";
+  std::string color = "auto";
+  std::vector<std::string> formats;
+};
+
+// The words of a list for a message.
+template <class Words> std::string listed(const Words& words) {
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+CLI::Option* list(CLI::App& app,
+                  const std::string& name,
+                  std::vector<std::string>& into,
+                  const std::string& help,
+                  const std::string& type) {
+  return app.add_option(name, into, help)->type_name(type)->allow_extra_args(false)->take_all();
+}
+
+void add_options(CLI::App& app, Options& options, Raw& raw) {
+  list(app,
+       "-r,--rules",
+       options.rules,
+       "Rule set: an edition's id, or a path; repeatable (default: the file's own edition)",
+       "SET|PATH");
+  list(app,
+       "--only",
+       options.only,
+       "Check only this rule, or the rules of this set; repeatable",
+       "ID");
+  list(app, "--skip", options.skip, "Leave this rule out; repeatable", "ID");
+  app.add_option("--as-at", raw.as_at, "Check as at this day (default: today)")
+      ->type_name("YYYY-MM-DD");
+  list(app,
+       "-f,--format",
+       raw.formats,
+       "Report format, to standard output or a file; repeatable (default: text)",
+       "NAME[:FILE]");
+  app.add_option(
+         "--fail-on",
+         raw.fail_on,
+         "Weakest duty whose gap makes the exit code 1: must, should, may, never (default: must)")
+      ->type_name("DUTY");
+  app.add_option("--show",
+                 raw.show,
+                 "Weakest duty that reports show: must, should, may, all (default: all)")
+      ->type_name("DUTY");
+  app.add_flag("--fail-on-unknown",
+               options.fail_on_unknown,
+               "Treat cannot-tell like a gap for the exit code");
+  app.add_flag("--exit-zero", options.exit_zero, "Exit with 0 where there are findings");
+  app.add_option("--stdin-name", options.stdin_name, "Name for standard input in reports")
+      ->type_name("NAME");
+  app.add_flag(
+      "--fast", options.fast, "Do not read each file a second time with another YAML reader");
+  app.add_option("--color", raw.color, "Colour: auto, always, never (default: auto)")
+      ->type_name("WHEN");
+  app.add_flag("--plain", options.plain, "Plain ASCII, one fact a line, for screen readers");
+  app.add_flag("-q,--quiet", options.quiet, "No notices on standard error");
+  app.add_flag("-v,--verbose", options.verbose, "Show what is met and what does not apply, too");
+}
+
+// The names of the commands, or of the parts of one ("rules" -> "list", "show", …).
+std::vector<std::string_view> command_words(std::string_view parent) {
+  std::vector<std::string_view> words;
+  for (const Command& command : commands()) {
+    const std::size_t space = command.name.find(' ');
+    const std::string_view first = command.name.substr(0, space);
+    const std::string_view word = parent.empty() ? first
+                                  : first == parent && space != std::string_view::npos
+                                      ? command.name.substr(space + 1)
+                                      : "";
+    if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) {
+      words.push_back(word);
+    }
+  }
+  return words;
+}
+
+bool is_command(std::string_view word) {
+  const auto words = command_words("");
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Makes the sub-command of a command's name, and the one it is a part of.
+CLI::App* make_command(CLI::App& app, const Command& command, Options& options) {
+  const std::size_t space = command.name.find(' ');
+  CLI::App* parent = &app;
+  std::string last(command.name);
+  if (space != std::string_view::npos) {
+    const std::string first(command.name.substr(0, space));
+    const auto made =
+        app.get_subcommands([&first](CLI::App* sub) { return sub->get_name() == first; });
+    parent = made.empty()
+                 ? app.add_subcommand(first, "The rule sets")->require_subcommand(1)->fallthrough()
+                 : made.front();
+    last = command.name.substr(space + 1);
+  }
+  CLI::App* sub = parent->add_subcommand(last, std::string(command.summary))->fallthrough();
+  if (!command.operands.empty()) {
+    sub->add_option(
+           std::string(command.operands), options.words, std::string(command.operands_help))
+        ->type_name("");
+  }
+  sub->callback([&options, &command] { options.command = command.name; });
+  return sub;
+}
+
+// The word that was meant for a command and is none, if there is one.
+std::string unknown_command(std::span<const std::string> arguments) {
+  const auto word =
+      std::find_if(arguments.begin(), arguments.end(), [](const std::string& argument) {
+        return !argument.starts_with('-');
+      });
+  if (word == arguments.end()) {
+    return "name a command, such as \"arrcheck validate FILE\"";
+  }
+  const auto top = command_words("");
+  if (!is_command(*word)) {
+    return fmt::format("no command called \"{}\"{}", visible(*word), did_you_mean(*word, top));
+  }
+  const auto parts = command_words(*word);
+  const std::string next = word + 1 == arguments.end() ? "" : *(word + 1);
+  return fmt::format("\"{}\" is one of: {}{}",
+                     *word,
+                     listed(parts),
+                     next.empty() ? "" : did_you_mean(next, parts));
+}
+
+// What CLI11 says, in our words where it says too little.
+std::string complaint(const CLI::App& app,
+                      const CLI::ParseError& error,
+                      std::span<const std::string> arguments) {
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr &&
+      std::string_view(error.what()).find("subcommand") != std::string_view::npos) {
+    return unknown_command(arguments);
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr) {
+    return visible(error.what());
+  }
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      names.push_back("--" + name);
+    }
+  }
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  for (const std::string& argument : arguments) {
+    const std::string flag = argument.substr(0, argument.find('='));
+    if (flag.starts_with("--") && flag.size() > 2 &&
+        std::find(names.begin(), names.end(), flag) == names.end()) {
+      return fmt::format("no option called \"{}\"{}", visible(flag), did_you_mean(flag, known));
+    }
+  }
+  return visible(error.what());
+}
+
+template <std::size_t N>
+std::optional<std::size_t> choice(std::string_view word,
+                                  const std::array<std::string_view, N>& choices) {
+  const auto at = std::find(choices.begin(), choices.end(), word);
+  return at == choices.end() ? std::nullopt
+                             : std::optional(static_cast<std::size_t>(at - choices.begin()));
+}
+
+std::string not_a_choice(std::string_view flag,
+                         std::string_view word,
+                         std::span<const std::string_view> choices) {
+  return fmt::format("{} is \"{}\", expected one of {}{}",
+                     flag,
+                     visible(word),
+                     listed(choices),
+                     did_you_mean(word, choices));
+}
+
+std::string understand_formats(const Raw& raw, Options& options) {
+  std::vector<std::string_view> known;
+  for (const Format& format : formats()) {
+    known.push_back(format.name);
+  }
+  for (const std::string& given : raw.formats) {
+    const std::size_t colon = given.find(':');
+    Output output{given.substr(0, colon),
+                  colon == std::string::npos ? "" : given.substr(colon + 1)};
+    if (find_format(output.format) == nullptr) {
+      return not_a_choice("--format", output.format, known);
+    }
+    if (colon != std::string::npos && output.file.empty()) {
+      return fmt::format("--format \"{}\" names no file after the colon", visible(given));
+    }
+    const bool taken =
+        std::any_of(options.outputs.begin(), options.outputs.end(), [&output](const Output& other) {
+          return other.file == output.file;
+        });
+    if (taken) {
+      return output.file.empty()
+                 ? "only one format can go to standard output; give the others a file, as in "
+                   "json:report.json"
+                 : fmt::format("two formats go to the same file \"{}\"", visible(output.file));
+    }
+    options.outputs.push_back(std::move(output));
+  }
+  if (options.outputs.empty()) {
+    options.outputs.push_back({"text", ""});
+  }
+  return "";
+}
+
+// Turns words into values; what comes back is what is wrong, or nothing.
+std::string understand(const Raw& raw, Options& options) {
+  if (!raw.as_at.empty()) {
+    options.as_at = parse_date(raw.as_at);
+    if (!options.as_at) {
+      return fmt::format("--as-at is \"{}\", expected a date written YYYY-MM-DD",
+                         visible(raw.as_at));
+    }
+  }
+  const auto fail_on = choice(raw.fail_on, thresholds);
+  if (!fail_on) {
+    return not_a_choice("--fail-on", raw.fail_on, thresholds);
+  }
+  options.fail_on = parse_duty(raw.fail_on);
+  if (!choice(raw.show, shown)) {
+    return not_a_choice("--show", raw.show, shown);
+  }
+  options.show = parse_duty(raw.show).value_or(Duty::May);
+  const auto color = choice(raw.color, colors);
+  if (!color) {
+    return not_a_choice("--color", raw.color, colors);
+  }
+  options.color = static_cast<Color>(*color);
+  return understand_formats(raw, options);
+}
+
+Answer usage_error(const std::string& message) {
+  return {exit_not_run, fmt::format("error: {}\n  see \"arrcheck --help\"\n", message)};
+}
+
+} // namespace
+
+std::variant<Options, Answer> parse_arguments(std::span<const std::string> arguments) {
+  Options options;
+  Raw raw;
+  CLI::App app("Checks local multi-agency safeguarding arrangements against the statutory guidance",
+               "arrcheck");
+  app.set_version_flag("--version", fmt::format("arrcheck {}", version));
+  app.require_subcommand(1)->fallthrough();
+  app.get_formatter()->column_width(30);
+  app.footer("Examples:\n  arrcheck validate masa.yaml\n  arrcheck validate --as-at 2025-10-01 -f "
+             "json:report.json arrangements/\n  arrcheck explain wt2023/104-whistleblowing\n\n"
+             "Exit codes: 0 nothing found, 1 findings, 2 did not run, 3 a file could not be read, "
+             "4 internal error.");
+  add_options(app, options, raw);
+  for (const Command& command : commands()) {
+    CLI::App* sub = make_command(app, command, options);
+    if (command.name == "version") {
+      sub->add_flag("--json", options.json, "As JSON");
+    }
+  }
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(std::move(reversed));
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app.get_subcommands();
+    const CLI::App* deepest = chosen.empty() ? &app
+                              : chosen.front()->get_subcommands().empty()
+                                  ? chosen.front()
+                                  : chosen.front()->get_subcommands().front();
+    return Answer{exit_ok, deepest == &app ? app.help() : deepest->help()};
+  } catch (const CLI::CallForVersion& called) {
+    return Answer{exit_ok, fmt::format("{}\n", called.what())};
+  } catch (const CLI::ParseError& error) {
+    return usage_error(complaint(app, error, arguments));
+  }
+  const std::string problem = understand(raw, options);
+  return problem.empty() ? std::variant<Options, Answer>(std::move(options)) : usage_error(problem);
+}
+
+} // namespace arrcheck

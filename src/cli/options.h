@@ -1,0 +1,55 @@
+#pragma once
+
+#include "rules/rule_set.h"
+#include "text/date.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace arrcheck {
+
+// A format asked for, and the file its report goes to; standard output when the file is empty.
+struct Output {
+  std::string format;
+  std::string file;
+};
+
+enum class Color : std::uint8_t { Auto, Always, Never };
+
+// Everything the command line says. Commands read what concerns them.
+struct Options {
+  std::string command;            // "validate", "rules list", …
+  std::vector<std::string> words; // what follows the command: paths, ids, names
+  std::vector<std::string> rules; // -r: ids of built-in sets, or paths
+  std::vector<std::string> only;
+  std::vector<std::string> skip;
+  std::optional<Date> as_at;
+  std::vector<Output> outputs;              // at least one
+  std::optional<Duty> fail_on = Duty::Must; // nothing: never
+  Duty show = Duty::May;
+  bool fail_on_unknown = false;
+  bool exit_zero = false;
+  bool fast = false;
+  bool plain = false;
+  bool quiet = false;
+  bool verbose = false;
+  bool json = false; // of `version`
+  Color color = Color::Auto;
+  std::string stdin_name = "standard input";
+};
+
+// A text to print and the exit code that goes with it: help, version, or what is wrong.
+struct Answer {
+  int code = 0;
+  std::string text;
+};
+
+// Reads the command line. A wrong one is answered with what is wrong and the nearest right word,
+// and never with help and success.
+std::variant<Options, Answer> parse_arguments(std::span<const std::string> arguments);
+
+} // namespace arrcheck

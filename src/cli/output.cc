@@ -1,0 +1,100 @@
+#include "cli/output.h"
+
+#include "cli/exit_code.h"
+#include "report/format.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+RenderOptions render_options(const Options& options, const Io& io, bool is_terminal) {
+  RenderOptions render;
+  render.color = is_colored(options, io, is_terminal);
+  render.plain = options.plain;
+  render.verbose = options.verbose;
+  render.show = options.show;
+  if (is_terminal) {
+    render.width = std::min<std::uint32_t>(io.width, render.width);
+  }
+  return render;
+}
+
+bool is_set(const Io& io, const std::string& name) {
+  const auto value = io.environment(name);
+  return value && !value->empty() && *value != "0";
+}
+
+} // namespace
+
+bool is_colored(const Options& options, const Io& io, bool is_terminal) {
+  if (options.color != Color::Auto) {
+    return options.color == Color::Always;
+  }
+  if (const auto no_color = io.environment("NO_COLOR"); no_color && !no_color->empty()) {
+    return false;
+  }
+  if (is_set(io, "FORCE_COLOR") || is_set(io, "CLICOLOR_FORCE")) {
+    return true;
+  }
+  return is_terminal && io.environment("TERM").value_or("") != "dumb";
+}
+
+int write_out(std::string_view text, Io& io, int code) {
+  if (text.empty() || io.out(text)) {
+    return code;
+  }
+  io.err("error: cannot write to standard output\n");
+  return std::max<int>(code, exit_not_run);
+}
+
+void complain(const Diagnostics& diagnostics, const Options& options, Io& io) {
+  if (!diagnostics.empty()) {
+    io.err(render_diagnostics(diagnostics, render_options(options, io, io.err_is_terminal)));
+  }
+}
+
+int refuse(const Diagnostics& diagnostics, const Options& options, Io& io) {
+  complain(diagnostics, options, io);
+  return exit_not_run;
+}
+
+int write_report(const Report& report, const Options& options, Io& io, int code) {
+  bool told = false; // whether a person sees the diagnostics in a report on standard output
+  for (const Output& output : options.outputs) {
+    const Format& format = *find_format(output.format);
+    const bool to_screen = output.file.empty();
+    if (to_screen && format.name == "text") {
+      if (report.documents.empty()) {
+        continue; // nothing was checked: standard error says why
+      }
+      told = true;
+    }
+    const std::string text =
+        format.render(report, render_options(options, io, to_screen && io.out_is_terminal));
+    if (to_screen) {
+      code = write_out(text, io, code);
+    } else if (const auto failure = io.files.write(output.file, text)) {
+      io.err(fmt::format("error: cannot write {}: {}\n", visible(output.file), failure->why));
+      code = std::max<int>(code, exit_not_run);
+    }
+  }
+  if (!told) {
+    Diagnostics shown = report.diagnostics;
+    if (options.quiet) {
+      shown.erase(
+          std::remove_if(shown.begin(),
+                         shown.end(),
+                         [](const Diagnostic& one) { return one.severity != Severity::Error; }),
+          shown.end());
+    }
+    complain(shown, options, io);
+  }
+  return code;
+}
+
+} // namespace arrcheck

@@ -1,0 +1,172 @@
+#include "check/examples.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/load.h"
+#include "cli/output.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+// The options with the paths or ids after the command as its rule sets.
+Options with_rules(const Options& options) {
+  Options widened = options;
+  widened.rules.insert(widened.rules.end(), options.words.begin(), options.words.end());
+  return widened;
+}
+
+// The sets that were named, or every built-in one.
+std::vector<const RuleSet*> chosen(const RuleSets& sets) {
+  if (!sets.chosen()) {
+    return sets.all();
+  }
+  std::vector<const RuleSet*> named;
+  for (const std::string& id : sets.chosen_ids()) {
+    named.push_back(sets.find(id));
+  }
+  return named;
+}
+
+std::vector<std::string_view> known_ids(const RuleSets& sets) {
+  std::vector<std::string_view> ids;
+  for (const RuleSet* set : sets.all()) {
+    for (const Rule& rule : set->rules) {
+      ids.push_back(rule.id);
+    }
+  }
+  return ids;
+}
+
+const Document* file_of(const Rule& rule, std::span<const RuleSource> files) {
+  const auto file = std::find_if(
+      files.begin(), files.end(), [&rule](const RuleSource& one) { return one.path == rule.file; });
+  return file == files.end() ? nullptr : file->document.get();
+}
+
+} // namespace
+
+int run_rules_list(const Options& options, Io& io) {
+  const RuleSets sets(with_rules(options), io);
+  if (!sets.errors().empty()) {
+    return refuse(sets.errors(), options, io);
+  }
+  std::string text;
+  for (const RuleSet* set : chosen(sets)) {
+    text += fmt::format("{}{}  {} (version {}, {} rules)\n",
+                        text.empty() ? "" : "\n",
+                        set->id,
+                        set->title,
+                        set->version,
+                        set->rules.size());
+    for (const Rule& rule : set->rules) {
+      text += fmt::format("  {:<8} {:<9} {:<42} {}\n",
+                          name(rule.duty),
+                          name(rule.source.confidence),
+                          rule.id,
+                          rule.title);
+    }
+  }
+  return write_out(text, io, exit_ok);
+}
+
+int run_rules_show(const Options& options, Io& io) {
+  const RuleSets sets(options, io);
+  if (!sets.errors().empty()) {
+    return refuse(sets.errors(), options, io);
+  }
+  if (options.words.empty()) {
+    return refuse({{"usage/show",
+                    Severity::Error,
+                    "name a rule",
+                    {},
+                    "\"arrcheck rules list\" shows every rule"}},
+                  options,
+                  io);
+  }
+  std::string text;
+  for (const std::string& word : options.words) {
+    const auto found = find_rule(word, sets);
+    if (!found) {
+      return refuse(found.error(), options, io);
+    }
+    const std::vector<RuleSource> files = sets.files_of(*found->set);
+    const Document* file = file_of(*found->rule, files);
+    text += fmt::format("{}# {}\n{}",
+                        text.empty() ? "" : "\n",
+                        found->rule->file,
+                        file == nullptr ? "" : file->source->bytes());
+  }
+  return write_out(text, io, exit_ok);
+}
+
+int run_rules_lint(const Options& options, Io& io) {
+  const RuleSets sets(with_rules(options), io);
+  Diagnostics found = sets.errors();
+  const auto known = known_ids(sets);
+  std::size_t rules = 0;
+  std::size_t checked = 0;
+  if (found.empty()) {
+    for (const RuleSet* set : chosen(sets)) {
+      const Diagnostics more = lint_rule_set(*set, sets.files_of(*set), rule_schemas(), known);
+      found.insert(found.end(), more.begin(), more.end());
+      rules += set->rules.size();
+      ++checked;
+    }
+  }
+  if (!found.empty()) {
+    return refuse(found, options, io);
+  }
+  return write_out(
+      fmt::format("{} rules in {} rule sets: nothing to complain about\n", rules, checked),
+      io,
+      exit_ok);
+}
+
+int run_rules_test(const Options& options, Io& io) {
+  const RuleSets sets(with_rules(options), io);
+  if (!sets.errors().empty()) {
+    return refuse(sets.errors(), options, io);
+  }
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  std::string text;
+  for (const RuleSet* set : chosen(sets)) {
+    const std::vector<RuleSource> files = sets.files_of(*set);
+    for (const Rule& rule : set->rules) {
+      const Document* file = file_of(rule, files);
+      for (const ExampleResult& result :
+           file == nullptr ? std::vector<ExampleResult>() : run_examples(rule, *set, *file)) {
+        (result.problem.empty() ? passed : failed) += 1;
+        if (!result.problem.empty() || options.verbose) {
+          const Position at = result.where.source->position(result.where.range.begin);
+          text += fmt::format("{}:{}:{}: {} \"{}\"{}{}\n",
+                              visible(result.where.source->name()),
+                              at.line,
+                              at.column,
+                              rule.id,
+                              visible(result.it),
+                              result.problem.empty() ? " passed" : ": ",
+                              result.problem);
+        }
+      }
+    }
+  }
+  if (passed + failed == 0) {
+    return refuse({{"rule/no-examples",
+                    Severity::Error,
+                    "there is no example to test",
+                    {},
+                    "give each rule examples"}},
+                  options,
+                  io);
+  }
+  text += fmt::format("{} passed, {} failed\n", passed, failed);
+  return write_out(text, io, failed == 0 ? exit_ok : exit_findings);
+}
+
+} // namespace arrcheck

@@ -1,0 +1,188 @@
+#include "cli/world.h"
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace arrcheck {
+
+namespace {
+
+FileSystem::Failure failure(int error) {
+  return {error == ENOENT   ? "no such file"
+          : error == EISDIR ? "it is a folder"
+                            : std::string(std::strerror(error))};
+}
+
+// A file descriptor that is closed when it goes.
+class Handle {
+public:
+  explicit Handle(int descriptor) : descriptor_(descriptor) {}
+
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  ~Handle() { close(); }
+
+  [[nodiscard]] int get() const { return descriptor_; }
+
+  // Closes it now; false when what was written may be lost.
+  bool close() {
+    const int descriptor = descriptor_;
+    descriptor_ = -1;
+    return descriptor < 0 || ::close(descriptor) == 0;
+  }
+
+private:
+  int descriptor_;
+};
+
+// Reads to the end or to limit + 1 bytes, through short reads and interruptions.
+std::optional<FileSystem::Failure> read_all(int descriptor, std::size_t limit, std::string& bytes) {
+  constexpr std::size_t step = std::size_t{64} << 10;
+  bytes.clear();
+  while (bytes.size() <= limit) {
+    const std::size_t before = bytes.size();
+    bytes.resize(before + std::min(step, limit + 1 - before));
+    const ssize_t got = ::read(descriptor, bytes.data() + before, bytes.size() - before);
+    bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got == 0) {
+      break;
+    }
+    if (got < 0 && errno != EINTR) {
+      return failure(errno);
+    }
+  }
+  return std::nullopt;
+}
+
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
+    if (put < 0 && errno != EINTR) {
+      return false;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(put, 0)));
+  }
+  return true;
+}
+
+// SOURCE_DATE_EPOCH (seconds, UTC) for reproducible builds; otherwise the local calendar day.
+Date today() {
+  std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
+    now = static_cast<std::time_t>(std::strtoll(epoch, nullptr, 10));
+    gmtime_r(&now, &parts);
+  } else {
+    localtime_r(&now, &parts);
+  }
+  return {std::chrono::year(parts.tm_year + 1900),
+          std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
+          std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
+}
+
+std::uint32_t terminal_width() {
+  constexpr std::uint32_t usual = 100;
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
+}
+
+} // namespace
+
+FileSystem::Kind Disk::kind(const std::string& path) {
+  struct stat facts {};
+
+  if (::stat(path.c_str(), &facts) != 0) {
+    return errno == ENOENT || errno == ENOTDIR ? Kind::Missing : Kind::Other;
+  }
+  return S_ISREG(facts.st_mode) ? Kind::File : S_ISDIR(facts.st_mode) ? Kind::Folder : Kind::Other;
+}
+
+std::optional<FileSystem::Failure>
+Disk::read(const std::string& path, std::size_t limit, std::string& bytes) {
+  const Handle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+
+  struct stat facts {};
+
+  if (file.get() < 0 || ::fstat(file.get(), &facts) != 0) {
+    return failure(errno);
+  }
+  if (!S_ISREG(facts.st_mode)) { // a device or a pipe could hang us or never end
+    return S_ISDIR(facts.st_mode) ? failure(EISDIR) : Failure{"it is no regular file"};
+  }
+  return read_all(file.get(), limit, bytes);
+}
+
+std::optional<FileSystem::Failure> Disk::list(const std::string& path,
+                                              std::vector<std::string>& names) {
+  DIR* folder = ::opendir(path.c_str());
+  if (folder == nullptr) {
+    return failure(errno);
+  }
+  errno = 0;
+  while (const dirent* entry = ::readdir(folder)) {
+    const std::string name = static_cast<const char*>(entry->d_name);
+    if (name != "." && name != "..") {
+      names.push_back(name);
+    }
+  }
+  const int error = errno;
+  ::closedir(folder);
+  return error == 0 ? std::nullopt : std::optional(failure(error));
+}
+
+std::optional<FileSystem::Failure> Disk::write(const std::string& path, std::string_view bytes) {
+  if (kind(path) == Kind::Folder) {
+    return failure(EISDIR);
+  }
+  if (kind(path) == Kind::Other) { // such as /dev/stdout: nothing to replace
+    Handle device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    const bool written = device.get() >= 0 && write_all(device.get(), bytes);
+    return written && device.close() ? std::nullopt : std::optional(failure(errno));
+  }
+  const std::string temporary = fmt::format("{}.{}.tmp", path, ::getpid());
+  Handle file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (file.get() < 0) {
+    return failure(errno);
+  }
+  const bool written = write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
+  if (written && file.close() && ::rename(temporary.c_str(), path.c_str()) == 0) {
+    return std::nullopt;
+  }
+  const int error = errno;
+  ::unlink(temporary.c_str());
+  return failure(error);
+}
+
+Io real_world(FileSystem& files) {
+  // A reader that went away, or a file size limit, is an error we report, not a death.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  return {
+      files,
+      [](std::size_t limit, std::string& bytes) { return read_all(STDIN_FILENO, limit, bytes); },
+      [](std::string_view text) { return write_all(STDOUT_FILENO, text); },
+      [](std::string_view text) { return write_all(STDERR_FILENO, text); },
+      [](const std::string& name) {
+        const char* value = std::getenv(name.c_str());
+        return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+      },
+      ::isatty(STDIN_FILENO) == 1,
+      ::isatty(STDOUT_FILENO) == 1,
+      ::isatty(STDERR_FILENO) == 1,
+      terminal_width(),
+      today()};
+}
+
+} // namespace arrcheck
