@@ -128,7 +128,7 @@ void read_type(Compiler& compiler, const Node& value, Shape& into) {
         return;
       }
     }
-    compiler.fail("bad-value", name, fmt::format("\"type\": there is no type \"{}\"", name.text));
+    compiler.fail("bad-value", name, fmt::format(R"("type": there is no type "{}")", name.text));
   };
   if (value.kind != Node::Kind::Sequence) {
     read_one(value);
@@ -243,14 +243,14 @@ template <std::string_view NamedPattern::*Column>
 void read_pattern(Compiler& compiler, const Node& value, Shape& into) {
   for (const NamedPattern& row : named_pattern_rows) {
     if (is_text(value) && !value.text.empty() && row.*Column == value.text) {
-      expect(compiler, into.pattern == nullptr, value, "\"pattern\" or \"format\", not both");
+      expect(compiler, into.pattern == nullptr, value, R"("pattern" or "format", not both)");
       into.pattern = &row;
       return;
     }
   }
   compiler.fail("unknown-pattern",
                 value,
-                fmt::format("\"{}\": \"{}\" is none of the named patterns", value.key, value.text));
+                fmt::format(R"("{}": "{}" is none of the named patterns)", value.key, value.text));
 }
 
 void read_any_of(Compiler& compiler, const Node& value, Shape& into) {
@@ -302,10 +302,10 @@ void refuse_unknown_keywords(Compiler& compiler, const Node& schema) {
     const bool known = std::any_of(
         keywords.begin(), keywords.end(), [&](const auto& row) { return row.name == member.key; });
     if (!known) {
-      std::vector<std::string_view> names;
-      for (const Keyword& row : keywords) {
-        names.push_back(row.name);
-      }
+      std::array<std::string_view, keywords.size()> names{};
+      std::transform(keywords.begin(), keywords.end(), names.begin(), [](const Keyword& row) {
+        return row.name;
+      });
       compiler.fail("unknown-keyword",
                     member,
                     fmt::format("no support for the keyword \"{}\"{}",
@@ -335,7 +335,7 @@ void fill(Compiler& compiler, Shape& shape, const Node& schema) {
     if (keyword.needs != 0 && (types & keyword.needs) == 0) {
       compiler.fail("bad-value",
                     *value,
-                    fmt::format("\"{}\" needs a \"type\" that it applies to", keyword.name));
+                    fmt::format(R"("{}" needs a "type" that it applies to)", keyword.name));
     } else {
       keyword.read(compiler, *value, shape);
     }

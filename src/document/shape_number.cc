@@ -54,7 +54,7 @@ NumberFacts number_facts(std::string_view json_number) {
     digits += mantissa.substr(point + 1);
   }
 
-  std::int64_t places = static_cast<std::int64_t>(point);
+  auto places = static_cast<std::int64_t>(point);
   if (e < json_number.size()) {
     places += exponent_of(json_number.substr(e + 1));
   }

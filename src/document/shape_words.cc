@@ -152,15 +152,16 @@ std::string hint_for_date(std::string_view text) {
   if (!std::equal(text.begin(), text.end(), form.begin(), form.end(), fits)) {
     return "write the date as YYYY-MM-DD, such as 2025-09-18";
   }
-  const auto digits = [&](std::size_t at) {
-    return static_cast<std::size_t>((text[at] - '0') * 10 + (text[at + 1] - '0'));
-  };
-  const std::size_t month = digits(5);
-  const std::size_t day = digits(8);
+  const auto digits = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+  const int month = digits(5);
+  const int day = digits(8);
   if (month < 1 || month > 12 || day < 1) {
     return "the year comes first, then the month from 01 to 12, then the day";
   }
-  return fmt::format("{} {} {} does not exist", day, months.at(month - 1), text.substr(0, 4));
+  return fmt::format("{} {} {} does not exist",
+                     day,
+                     months.at(static_cast<std::size_t>(month) - 1),
+                     text.substr(0, 4));
 }
 
 // Small letters, digits and hyphens made of a name; empty when nothing of it is left.

@@ -4,6 +4,7 @@
 #include "text/unicode.h"
 
 #include <array>
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -83,7 +84,7 @@ int embed(const Kind& kind, std::string_view output, std::span<const std::string
 
 } // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   const std::vector<std::string_view> arguments(argv + 1, argv + argc);
   if (arguments.size() >= 2) {
     for (const Kind& kind : kinds) {
@@ -94,4 +95,9 @@ int main(int argc, char** argv) {
   }
   std::cerr << "usage: arrcheck_embed KIND OUTPUT FILE...\n";
   return 2;
+
+} catch (const std::exception& problem) {
+
+  std::cerr << "error: " << problem.what() << '\n';
+  return 1;
 }
