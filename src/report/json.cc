@@ -1,5 +1,6 @@
 #include "report/format.h"
 #include "report/notices.h"
+#include "report/telling.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -162,7 +163,7 @@ std::string render_json(const Report& report, const RenderOptions& options) {
   Json findings = Json::array();
   for (const Finding& found : report.findings) {
     ++per_document[found.document][static_cast<std::size_t>(found.outcome)];
-    if (found.rule->duty >= options.show) {
+    if (!is_weaker(found.rule->duty, options.show)) {
       findings.push_back(finding(found, report));
     }
   }

@@ -63,6 +63,21 @@ void put_diagnostic(Page& page, const Diagnostic& diagnostic, bool plain) {
   }
 }
 
+// Those that are wanted, as far as somebody could read them.
+template <class Wanted>
+void put_some(Page& page, const Diagnostics& diagnostics, bool plain, const Wanted& wanted) {
+  std::size_t count = 0;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (wanted(diagnostic) && ++count <= most_findings) {
+      put_diagnostic(page, diagnostic, plain);
+    }
+  }
+  if (count > most_findings) {
+    page.gap();
+    page.line(fmt::format("and {} more", count - most_findings));
+  }
+}
+
 bool is_about(const Diagnostic& diagnostic, const CheckedDocument& document) {
   return diagnostic.where.source && diagnostic.where.source->name() == document.path;
 }
@@ -92,18 +107,15 @@ void put_diagnostics_of(Page& page,
                         const Report& report,
                         const CheckedDocument* document,
                         bool plain) {
-  for (const Diagnostic& diagnostic : report.diagnostics) {
-    if (document != nullptr ? is_about(diagnostic, *document) : is_about_none(diagnostic, report)) {
-      put_diagnostic(page, diagnostic, plain);
-    }
-  }
+  put_some(page, report.diagnostics, plain, [&](const Diagnostic& diagnostic) {
+    return document != nullptr ? is_about(diagnostic, *document)
+                               : is_about_none(diagnostic, report);
+  });
 }
 
 std::string render_diagnostics(const Diagnostics& diagnostics, const RenderOptions& options) {
   Page page(options.width, options.color && !options.plain);
-  for (const Diagnostic& diagnostic : diagnostics) {
-    put_diagnostic(page, diagnostic, options.plain);
-  }
+  put_some(page, diagnostics, options.plain, [](const Diagnostic& /*any*/) { return true; });
   return page.text();
 }
 

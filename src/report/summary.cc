@@ -214,7 +214,8 @@ nothing_to_show(const Report& report, std::size_t document, const RenderOptions&
   for (const Finding& finding : report.findings) {
     if (finding.document == document) {
       add(tally, finding);
-      weaker = weaker || (is_shown(finding, Duty::May, false) && finding.rule->duty < options.show);
+      weaker = weaker ||
+               (is_shown(finding, Duty::May, false) && is_weaker(finding.rule->duty, options.show));
     }
   }
   if (weaker) {
@@ -232,7 +233,8 @@ std::vector<FactGroup> summary(const Report& report, const RenderOptions& option
   std::size_t weaker = 0;
   for (const Finding& finding : report.findings) {
     add(total, finding);
-    if (is_shown(finding, Duty::May, options.verbose) && finding.rule->duty < options.show) {
+    if (is_shown(finding, Duty::May, options.verbose) &&
+        is_weaker(finding.rule->duty, options.show)) {
       ++weaker;
     }
   }

@@ -17,7 +17,7 @@ bool is_blank(char c) {
 }
 
 std::string with_place(const Finding& finding, const Reason& reason) {
-  const std::string text = flowing(reason.text);
+  std::string text = flowing(reason.text);
   if (!reason.where.source) {
     return text;
   }
@@ -170,8 +170,13 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
+bool is_weaker(Duty duty, Duty than) {
+  const auto strength = [](Duty one) { return one == Duty::MustNot ? Duty::Must : one; };
+  return strength(duty) < strength(than);
+}
+
 bool is_shown(const Finding& finding, Duty weakest, bool verbose) {
-  return finding.rule->duty >= weakest &&
+  return !is_weaker(finding.rule->duty, weakest) &&
          (verbose || finding.outcome == Outcome::Gap || finding.outcome == Outcome::CannotTell);
 }
 

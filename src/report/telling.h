@@ -43,6 +43,10 @@ std::string flowing(std::string_view text);
 // "1 gap", "2 gaps".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
+// Whether a duty is asked for less strongly than another. What must not be is as strong as what
+// must be.
+bool is_weaker(Duty duty, Duty than);
+
 // Whether a reader of the short formats sees this finding.
 bool is_shown(const Finding& finding, Duty weakest, bool verbose);
 

@@ -27,7 +27,7 @@ void put_document(Page& page, const Report& report, const CheckedDocument& docum
 
 void put_heading(Page& page, const Finding& finding, const Telling& told) {
   page.gap();
-  page.paragraph(fmt::format("{} · {} · {} · {}",
+  page.paragraph(fmt::format("{} · {} · {} ({})",
                              page.inked(ink(finding.outcome, finding.rule->duty), told.outcome),
                              page.inked(Ink::Strong, told.duty),
                              page.inked(Ink::Strong, told.title),
@@ -60,6 +60,12 @@ void put_fix(Page& page, const Telling& told) {
   }
 }
 
+void put_reasons(Page& page, const Telling& told, std::size_t first) {
+  for (std::size_t at = first; at < told.because.size(); ++at) {
+    page.labelled(at == first ? "Because" : "", told.because[at]);
+  }
+}
+
 void put_finding(Page& page, const Report& report, const Finding& finding) {
   const Telling told = tell(report, finding);
   put_heading(page, finding, told);
@@ -68,9 +74,7 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
   const bool labelled =
       put_excerpt(page, finding.where, ink(finding.outcome, finding.rule->duty), told.first_reason);
   page.gap();
-  for (std::size_t at = labelled ? 1 : 0; at < told.because.size(); ++at) {
-    page.labelled("Because", told.because[at]);
-  }
+  put_reasons(page, told, labelled ? 1 : 0);
   if (!told.open.empty()) {
     page.labelled("Open", told.open);
   }
@@ -87,9 +91,7 @@ void put_briefly(Page& page, const Report& report, const Finding& finding) {
   const Telling told = tell(report, finding);
   put_heading(page, finding, told);
   put_place(page, told);
-  for (const std::string& reason : told.because) {
-    page.labelled("Because", reason);
-  }
+  put_reasons(page, told, 0);
 }
 
 bool asks_something(const Finding& finding) {

@@ -199,6 +199,12 @@ TEST_CASE("report: text shows 200 findings and counts the others") {
   CHECK(json["findings"].size() == 250);
 }
 
+TEST_CASE("report: of the diagnostics too, 200 are told") {
+  const Diagnostics many(250, {"a/b", Severity::Error, "too many", {}, ""});
+  const std::string text = render_diagnostics(many, {});
+  CHECK(text.find("and 50 more") != std::string::npos);
+}
+
 TEST_CASE("report: no format calls anything compliant or gives a score") {
   for (const Format& format : formats()) {
     const std::string text = to_lower(format.render(sample_report(), {.verbose = true}));
