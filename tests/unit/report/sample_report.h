@@ -2,6 +2,7 @@
 
 #include "check/report.h"
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -22,7 +23,7 @@ struct UniformReport {
   UniformReport& operator=(const UniformReport&) = delete;
 
   std::string text;
-  std::string_view statute[1];
+  std::array<std::string_view, 1> statute;
   Rule rule;
   RuleSet set;
   Report report;
