@@ -18,12 +18,14 @@ nlohmann::ordered_json parsed(const Report& report, const RenderOptions& options
 } // namespace
 
 TEST_CASE("json: every finding of every outcome is there, in order") {
+  const Report report = sample_report();
   std::vector<std::string> expected;
-  for (const Finding& finding : sample_report().findings) {
+  for (const Finding& finding : report.findings) {
     expected.push_back(fmt::format("{} {}", name(finding.outcome), finding.rule->id));
   }
+  const auto json = parsed(report);
   std::vector<std::string> found;
-  for (const auto& finding : parsed(sample_report())["findings"]) {
+  for (const auto& finding : json["findings"]) {
     found.push_back(finding["outcome"].get<std::string>() + " " +
                     finding["rule"].get<std::string>());
   }
