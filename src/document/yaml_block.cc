@@ -27,7 +27,7 @@ bool YamlReader::block_node(const Slot& slot, int parent, After after) {
   }
   case '|':
   case '>':
-    return block_text(slot, parent);
+    return block_text(slot, parent, after);
   case '"':
   case '\'':
     return block_quoted(slot, parent, after);

@@ -33,10 +33,9 @@ public:
 
   // "-" drops the last line break, "+" keeps it and the blank lines after it, otherwise it alone
   // is kept.
-  std::string finish(char chomping, bool ends_with_break) && {
-    const std::size_t last = any_ && ends_with_break ? 1 : 0;
+  std::string finish(char chomping) && {
     if (chomping != '-') {
-      text_.append(chomping == '+' ? last + blank_ : last, '\n');
+      text_.append(chomping == '+' ? 1 + blank_ : 1, '\n');
     }
     return std::move(text_);
   }
@@ -52,9 +51,15 @@ private:
 } // namespace
 
 // `at_` stands on the "|" or ">".
-bool YamlReader::block_text(const Slot& slot, int parent) {
+bool YamlReader::block_text(const Slot& slot, int parent, After after) {
   Scalar scalar{{}, {at_, at_}, true};
   BlockLines lines(peek() == '>');
+  if (after == After::Nothing) {
+    return refuse("yaml/block-text-alone",
+                  {at_, at_ + 1},
+                  fmt::format("\"{}\" stands on a line of its own", peek()),
+                  "put it after the colon of its key, on the same line");
+  }
   const auto chomping = block_text_header();
   if (!chomping) {
     return false;
@@ -77,19 +82,15 @@ bool YamlReader::block_text(const Slot& slot, int parent) {
     if (text == end) {
       at_ = end;
       widest_blank = std::max(widest_blank, spaces);
-      if (end < size) {
+      if (start < size) {
         lines.add_blank();
       }
       continue;
     }
     if (bytes_[text] == '\t' && (indent < 0 || spaces < indent)) {
-      return refuse("yaml/tab-indent",
-                    {text, text + 1},
-                    fmt::format("line {} is indented with a tab, expected spaces",
-                                source_->position(text).line),
-                    "replace the tab by spaces");
+      return refuse_tab(text);
     }
-    if (is_marker(start) || spaces <= parent || spaces < indent) {
+    if (spaces <= parent || spaces < indent) {
       break;
     }
     if (indent < 0 && widest_blank > spaces) {
@@ -102,7 +103,22 @@ bool YamlReader::block_text(const Slot& slot, int parent) {
     lines.add(slice({text, end}));
     scalar.range.end = at_ = end;
   }
-  scalar.text = keep(std::move(lines).finish(*chomping, scalar.range.end < size));
+  if (indent < 0) {
+    return refuse(
+        "yaml/empty-block-text",
+        {scalar.range.begin, scalar.range.begin + 1},
+        fmt::format("nothing follows \"{}\": some readers take the next lines for its text",
+                    bytes_[scalar.range.begin]),
+        "write the text on the next line, indented deeper than its key, or write \"\"");
+  }
+  if (at_end() && *chomping != '-' && bytes_.back() != '\n') {
+    return refuse("yaml/block-text-end",
+                  {scalar.range.begin, scalar.range.begin + 1},
+                  "the file ends inside this text without a line break: some readers add one to "
+                  "the text and some do not",
+                  "end the last line with a line break, or write \"|-\" or \">-\"");
+  }
+  scalar.text = keep(std::move(lines).finish(*chomping));
   return add_scalar(slot, scalar) && finish_line();
 }
 

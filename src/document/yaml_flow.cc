@@ -111,7 +111,8 @@ std::optional<YamlReader::Scalar> YamlReader::flow_scalar(int parent) {
       return std::nullopt;
     }
     skip_blanks();
-    if (!is_break(peek()) && !is_flow_indicator(peek()) && peek() != ':') {
+    const bool comment = peek() == '#' && is_blank(bytes_[at_ - 1]);
+    if (!comment && !is_break(peek()) && !is_flow_indicator(peek()) && peek() != ':') {
       refuse_after_quote(*text);
       return std::nullopt;
     }
@@ -133,10 +134,7 @@ bool YamlReader::flow_gap(const Collection& here, int parent) {
     skip_blanks();
     skip_comment();
     if (peek() == '#') {
-      return refuse("yaml/comment-space",
-                    {at_, at_ + 1},
-                    "a comment that follows something needs a space before its \"#\"",
-                    "put a space before the \"#\"");
+      return refuse_glued_comment();
     }
     if (!is_break(peek())) {
       return true;

@@ -201,6 +201,9 @@ YamlReader::NextLine YamlReader::next_line() const {
       return line;
     }
     ++line.blank_lines;
+    if (at > line.start + static_cast<std::uint32_t>(line.spaces)) {
+      line.tab = line.start + static_cast<std::uint32_t>(line.spaces);
+    }
   }
   line.end = true;
   return line;
@@ -224,10 +227,7 @@ bool YamlReader::finish_line() {
   skip_blanks();
   skip_comment();
   if (peek() == '#') {
-    return refuse("yaml/comment-space",
-                  {at_, at_ + 1},
-                  "a comment that follows something needs a space before its \"#\"",
-                  "put a space before the \"#\"");
+    return refuse_glued_comment();
   }
   if (!is_break(peek())) {
     return refuse(
@@ -256,29 +256,35 @@ bool YamlReader::to_content() {
     }
     const std::uint32_t tab = at_;
     skip_blanks();
-    if (is_break(peek())) {
-      if (at_end()) {
-        indent_ = -1;
-        return true;
-      }
-    } else if (tab != at_) {
-      return refuse("yaml/tab-indent",
-                    {tab, tab + 1},
-                    fmt::format("line {} is indented with a tab, expected spaces",
-                                source_->position(tab).line),
-                    "replace the tab by spaces");
-    } else if (peek() == '#') {
-      skip_comment();
-      if (at_end()) {
-        indent_ = -1;
-        return true;
-      }
-    } else {
+    if (tab != at_) {
+      return refuse_tab(tab);
+    }
+    skip_comment();
+    if (at_end()) {
+      indent_ = -1;
+      return true;
+    }
+    if (!is_break(peek())) {
       indent_ = is_marker(at_) ? -1 : column();
       return true;
     }
     at_ = after_break(at_);
   }
+}
+
+bool YamlReader::refuse_tab(std::uint32_t at) {
+  return refuse(
+      "yaml/tab-indent",
+      {at, at + 1},
+      fmt::format("line {} starts with a tab, expected spaces", source_->position(at).line),
+      "replace the tab by spaces");
+}
+
+bool YamlReader::refuse_glued_comment() {
+  return refuse("yaml/comment-space",
+                {at_, at_ + 1},
+                "a comment that follows something needs a space before its \"#\"",
+                "put a space before the \"#\"; if it is no comment, put the whole text in quotes");
 }
 
 bool YamlReader::refuse(std::string_view id,

@@ -60,6 +60,7 @@ private:
     std::uint32_t start = 0;
     int spaces = 0;         // at its start
     std::uint32_t text = 0; // offset of its first character that is no space or tab
+    std::uint32_t tab = 0;  // offset of a tab on one of the blank lines; 0 when there is none
     bool end = false;       // there is none
     bool marker = false;    // it is --- or ...
   };
@@ -78,6 +79,8 @@ private:
   void skip_blanks();
   void skip_comment();
   bool finish_line();
+  bool refuse_tab(std::uint32_t at);
+  bool refuse_glued_comment();
   bool to_content();
   bool refuse(std::string_view id, Range range, std::string message, std::string_view hint);
   Node* add(const Slot& slot, Node::Kind kind, Range range);
@@ -123,7 +126,7 @@ private:
   bool numeric_escape(std::string& out, std::uint32_t digits);
 
   // yaml_block_text.cc: | and >.
-  bool block_text(const Slot& slot, int parent);
+  bool block_text(const Slot& slot, int parent, After after);
   std::optional<char> block_text_header();
 
   std::string_view keep(std::string text);

@@ -94,6 +94,12 @@ bool YamlReader::accept_key(Collection& here, const Scalar& key) {
   if (key.text.empty()) {
     return refuse("yaml/empty-key", key.range, "an empty key", "write the key before the colon");
   }
+  if (!key.quoted && (key.text[0] == ':' || key.text[0] == '?')) {
+    return refuse("yaml/reserved-character",
+                  key.range,
+                  fmt::format("a key cannot begin with \"{}\"", key.text[0]),
+                  "put the key in quotes");
+  }
   if (!key.quoted && key.text == "<<") {
     return refuse("yaml/merge-key",
                   key.range,
@@ -203,8 +209,8 @@ std::optional<YamlReader::Scalar> YamlReader::plain_text(Range first_line, int p
     if (line.end || line.marker || line.spaces <= parent || bytes_[line.text] == '#') {
       break;
     }
-    if (line.text != line.start + static_cast<std::uint32_t>(line.spaces)) {
-      break; // a tab: to_content() refuses it
+    if (line.tab != 0 || line.text != line.start + static_cast<std::uint32_t>(line.spaces)) {
+      break; // to_content() refuses the tab
     }
     if (joined.empty()) {
       joined = slice(first_line);
@@ -315,8 +321,14 @@ bool YamlReader::quoted_line_break(std::string& out,
     return refuse("yaml/unclosed-quote",
                   quotation.opening,
                   "the quotation opened here is never closed",
-                  "put the closing quotation mark at the end of the text; further lines of it "
-                  "must be indented deeper than its key");
+                  quotation.parent == one_line_only
+                      ? "put the closing quotation mark on the same line: a key and its colon "
+                        "stand on one line"
+                      : "put the closing quotation mark at the end of the text; further lines of "
+                        "it must be indented deeper than its key");
+  }
+  if (line.tab != 0) {
+    return refuse_tab(line.tab);
   }
   if (!quotation.break_escaped) {
     while (out.size() > solid && is_blank(out.back())) {
@@ -334,10 +346,7 @@ bool YamlReader::quoted_line_break(std::string& out,
 
 bool YamlReader::refuse_after_quote(const Scalar& text) {
   if (peek() == '#') {
-    return refuse("yaml/comment-space",
-                  {at_, at_ + 1},
-                  "a comment that follows something needs a space before its \"#\"",
-                  "put a space before the \"#\"");
+    return refuse_glued_comment();
   }
   const bool over_lines = slice(text.range).find('\n') != std::string_view::npos;
   if (over_lines) {
