@@ -240,7 +240,7 @@ bool YamlReader::refuse_indent(int expected) {
 
 bool YamlReader::refuse_missing_colon(const Scalar& text) {
   const std::string_view written = slice(text.range);
-  const bool glued = !text.quoted && written.find(':') != std::string_view::npos;
+  const bool glued = peek() == ':' || (!text.quoted && written.find(':') != std::string_view::npos);
   return refuse("yaml/missing-colon",
                 text.range,
                 fmt::format("{} has no \": \" after it, expected a key", excerpt(written)),

@@ -80,7 +80,8 @@ bool YamlReader::flow_item(Collection& here, int parent) {
     return false;
   }
   skip_blanks();
-  if (peek() != ':') {
+  const bool glued = !key->quoted && (peek(1) == '[' || peek(1) == '{');
+  if (peek() != ':' || glued) {
     return refuse_missing_colon(*key);
   }
   if (!accept_key(here, *key)) {
@@ -123,6 +124,15 @@ std::optional<YamlReader::Scalar> YamlReader::flow_scalar(int parent) {
   }
   const Range line = plain_line(true);
   if (!check_plain(line)) {
+    return std::nullopt;
+  }
+  const std::size_t question = slice(line).find('?');
+  if (question != std::string_view::npos) {
+    const auto at = line.begin + static_cast<std::uint32_t>(question);
+    refuse("yaml/question-mark-in-brackets",
+           {at, at + 1},
+           "a \"?\" inside brackets, which some readers take for the end of the text",
+           "put the text in quotes");
     return std::nullopt;
   }
   return Scalar{slice(line), line, false};

@@ -27,12 +27,16 @@ bool same(const Node& a, const Node& b) {
     }
     return true;
   }
-  return a.kind == b.kind && (a.text == b.text || a.kind == Node::Kind::Number);
+  if (a.kind == Node::Kind::Number && b.kind == Node::Kind::Number) {
+    return std::stod(std::string(a.text)) == std::stod(std::string(b.text));
+  }
+  return a.kind == b.kind &&
+         (a.text == b.text || (a.kind == Node::Kind::Boolean && (a.text[0] | 0x20) == b.text[0]));
 }
 
 } // namespace
 
-// Each file generated/NAME.WRITER.yaml must say what samples/NAME.yaml says.
+// Each file generated/NAME.WRITER.yaml must say what the sample NAME says.
 int run_generated(const Arguments& arguments) {
   std::set<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(arguments[1])) {
@@ -42,8 +46,8 @@ int run_generated(const Arguments& arguments) {
   }
   std::size_t failures = 0;
   for (const auto& path : paths) {
-    const std::string sample =
-        (std::filesystem::path(arguments[0]) / path.stem().stem()).string() + ".yaml";
+    const auto name = (std::filesystem::path(arguments[0]) / path.stem().stem()).string();
+    const std::string sample = name + (std::filesystem::exists(name + ".json") ? ".json" : ".yaml");
     const auto original = read_yaml(source(sample, read_file(sample)));
     const auto generated = read_yaml(source(path.string(), read_file(path.string())));
     if (!original || !generated) {
