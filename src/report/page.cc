@@ -219,14 +219,18 @@ void Page::paragraph(std::string_view text, std::size_t indent, std::size_t hang
   text_ += filler.take();
 }
 
-void Page::labelled(std::string_view label, std::string_view text) {
-  std::string first(label_indent, ' ');
-  first += inked(Ink::Strong, label);
-  first.append(label_width - std::min(printed_width(label), label_width - 1), ' ');
+std::string Page::label(std::string_view word) const {
+  std::string column(label_indent, ' ');
+  column += inked(Ink::Strong, word);
+  column.append(label_width - std::min(printed_width(word), label_width - 1), ' ');
+  return column;
+}
+
+void Page::labelled(std::string_view word, std::string_view text) {
   Filler filler(width_, label_indent + label_width);
-  filler.start(first);
-  for (const std::string_view word : words(text)) {
-    filler.add(word);
+  filler.start(label(word));
+  for (const std::string_view part : words(text)) {
+    filler.add(part);
   }
   text_ += filler.take();
 }

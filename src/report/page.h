@@ -30,8 +30,10 @@ public:
   // A text broken at blanks, and inside words that are longer than a line. `hang` is the
   // indentation of all lines but the first.
   void paragraph(std::string_view text, std::size_t indent, std::size_t hang);
-  // A paragraph beside its label; all labels of a page share one column.
-  void labelled(std::string_view label, std::string_view text);
+  // A label with what fills up the column that all labels of a page share.
+  [[nodiscard]] std::string label(std::string_view word) const;
+  // A paragraph beside its label.
+  void labelled(std::string_view word, std::string_view text);
 
   // The finished page. A line whose first characters could be a command to a build service
   // (`::`, `##`) has the first of them spelled out as \x3a or \x23.

@@ -35,7 +35,9 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
   put(page, "Source", told.citation);
   put(page, "Caution", told.caution);
   for (std::size_t at = 0; at < told.fix.size(); ++at) {
-    page.line(fmt::format("{} {}", at == 0 ? "Fix:" : "    ", told.fix[at]));
+    if (!told.fix[at].empty()) {
+      page.line(fmt::format("{} {}", at == 0 ? "Fix:" : "    ", told.fix[at]));
+    }
   }
 }
 

@@ -50,13 +50,24 @@ void put_place(Page& page, const Telling& told) {
   }
 }
 
+// A snippet is indented or begins with a key or an item; it has to stay as it is. The rest is
+// prose.
+bool is_snippet(std::string_view line) {
+  const std::string_view first = line.substr(0, line.find(' '));
+  return first.empty() || first == "-" || first.ends_with(':');
+}
+
 void put_fix(Page& page, const Telling& told) {
-  if (told.fix.empty()) {
-    return;
-  }
-  page.labelled("Fix", told.fix.front());
-  for (std::size_t at = 1; at < told.fix.size(); ++at) {
-    page.line(std::string(label_indent + label_width, ' ') + told.fix[at]);
+  for (std::size_t at = 0; at < told.fix.size(); ++at) {
+    const std::string& line = told.fix[at];
+    const std::string_view word = at == 0 ? "Fix" : "";
+    if (line.empty()) {
+      page.gap();
+    } else if (is_snippet(line)) {
+      page.line(page.label(word) + line);
+    } else {
+      page.labelled(word, line);
+    }
   }
 }
 

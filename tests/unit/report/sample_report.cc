@@ -179,7 +179,9 @@ void add_plain_findings(Report& report) {
   gap.item = "partner=llr-icb";
   gap.message = "NHS Leicester, Leicestershire and Rutland ICB names no delegated safeguarding "
                 "partner.";
-  gap.fix = "Under this partner add:\n  delegate:\n    post: the post of the delegate\n";
+  gap.fix =
+      "Under this partner add the person to whom the lead delegates, as the publication names "
+      "them:\n\n  delegate:\n    post: the  post of the delegate\n";
   report.findings.push_back(gap);
 
   Finding sum = finding(funding,
