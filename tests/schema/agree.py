@@ -84,8 +84,9 @@ def main():
     parser.add_argument("schemas", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
     if shutil.which("node") is None or not installed():
-        print("node, npm or the packages of tests/schema/package.json are missing: skipped")
-        return 1 if os.environ.get("CI") == "true" else SKIPPED
+        needed = os.environ.get("CI") == "true"
+        print("node, npm or the packages of tests/schema/package.json are missing:", "FAILED" if needed else "skipped")
+        return 1 if needed else SKIPPED
     shutil.rmtree(options.work, ignore_errors=True)
     counts = collections.Counter()
     disputed = 0
