@@ -23,7 +23,7 @@ public:
 
   void add(const std::string& path) {
     if (path == "-") {
-      add_file({path, false});
+      add_file({path, false}, path);
       return;
     }
     switch (files_.kind(path)) {
@@ -37,7 +37,7 @@ public:
     case FileSystem::Kind::Other: // reading it says what it is
       break;
     }
-    add_file({path, false});
+    add_file({path, false}, files_.identity(path));
   }
 
   Discovered take() { return std::move(found_); }
@@ -60,13 +60,13 @@ private:
       if (kind == FileSystem::Kind::Folder && depth < deepest) {
         add_folder(inside, depth + 1);
       } else if (kind == FileSystem::Kind::File && is_yaml(name)) {
-        add_file({inside, true});
+        add_file({inside, true}, files_.identity(inside));
       }
     }
   }
 
-  void add_file(InputFile file) {
-    if (seen_.insert(file.path).second) {
+  void add_file(InputFile file, const std::string& identity) {
+    if (seen_.insert(identity.empty() ? file.path : identity).second) {
       found_.files.push_back(std::move(file));
     }
   }
@@ -81,7 +81,7 @@ private:
 
   FileSystem& files_;
   Discovered found_;
-  std::set<std::string> seen_;
+  std::set<std::string> seen_; // identities
 };
 
 } // namespace

@@ -21,7 +21,8 @@ struct Discovered {
 };
 
 // Finds the files that paths mean: a file is itself, "-" is standard input, a folder is every
-// *.yaml and *.yml in it and in its folders but hidden ones. A file named twice is found once.
+// *.yaml and *.yml in it and in its folders but hidden ones. A file named twice is found once,
+// under the name it had first.
 Discovered discover(std::span<const std::string> paths, FileSystem& files);
 
 } // namespace arrcheck

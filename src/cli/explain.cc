@@ -93,7 +93,7 @@ std::string indent(std::string_view text) {
   std::string result;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
-    result += fmt::format("  {}\n", text.substr(0, end));
+    result += end == 0 ? "\n" : fmt::format("  {}\n", text.substr(0, end));
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return result;
@@ -103,10 +103,13 @@ std::string_view word(Truth truth) {
   return truth == Truth::Holds ? "holds  " : truth == Truth::Fails ? "fails  " : "unknown";
 }
 
-std::string trace(const Document& document, const ItemResult& result) {
-  std::string text = fmt::format("\n{}: {}\n",
-                                 result.item.empty() ? "the whole document" : visible(result.item),
-                                 name(result.outcome));
+std::string trace(const Rule& rule, const Document& document, const ItemResult& result) {
+  std::string item = visible(result.item);
+  if (item.empty()) {
+    item = rule.for_each.empty() ? "the whole document"
+                                 : fmt::format("no {} to look at", rule.for_each.back().item_name);
+  }
+  std::string text = fmt::format("\n{}: {}\n", item, name(result.outcome));
   for (const Look& look : result.looks) {
     const Range place = place_of(look.found);
     const Position position = document.source->position(place.begin);
@@ -167,7 +170,7 @@ int run_explain(const Options& options, Io& io) {
                       visible(loaded.name),
                       to_string(as_at));
   for (const ItemResult& result : apply(*found->rule, *found->set, *loaded.document, as_at)) {
-    text += trace(*loaded.document, result);
+    text += trace(*found->rule, *loaded.document, result);
   }
   return write_out(text, io, exit_ok);
 }

@@ -2,6 +2,8 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/help.h"
+#include "cli/usage_message.h"
 #include "report/format.h"
 #include "text/suggest.h"
 #include "text/unicode.h"
@@ -20,6 +22,15 @@ namespace {
 constexpr std::array<std::string_view, 4> thresholds = {"must", "should", "may", "never"};
 constexpr std::array<std::string_view, 4> shown = {"must", "should", "may", "all"};
 constexpr std::array<std::string_view, 3> colors = {"auto", "always", "never"};
+
+constexpr std::string_view examples =
+    "Examples:\n"
+    "  arrcheck validate masa.yaml\n"
+    "  arrcheck validate --as-at 2025-10-01 -f json:report.json arrangements/\n"
+    "  arrcheck explain wt2023/104-whistleblowing";
+constexpr std::string_view exit_codes =
+    "Exit codes: 0 nothing found, 1 findings, 2 did not run, 3 a file could not be read, "
+    "4 internal error.";
 
 // What CLI11 fills in, before its words are understood.
 struct Raw {
@@ -43,11 +54,19 @@ CLI::Option* list(CLI::App& app,
   return app.add_option(name, into, help)->type_name(type)->allow_extra_args(false)->take_all();
 }
 
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const Format& format : formats()) {
+    names.push_back(format.name);
+  }
+  return names;
+}
+
 void add_options(CLI::App& app, Options& options, Raw& raw) {
   list(app,
        "-r,--rules",
        options.rules,
-       "Rule set: an edition's id, or a path; repeatable (default: the file's own edition)",
+       "Rules: an edition's id or a path; repeatable (default: the file's edition)",
        "SET|PATH");
   list(app,
        "--only",
@@ -60,16 +79,16 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
   list(app,
        "-f,--format",
        raw.formats,
-       "Report format, to standard output or a file; repeatable (default: text)",
+       fmt::format("{}, and a file for it; repeatable (default: text)",
+                   fmt::join(format_names(), ", ")),
        "NAME[:FILE]");
-  app.add_option(
-         "--fail-on",
-         raw.fail_on,
-         "Weakest duty whose gap makes the exit code 1: must, should, may, never (default: must)")
+  app.add_option("--fail-on",
+                 raw.fail_on,
+                 "Exit with 1 on gaps from this duty up: must, should, may, never (default: must)")
       ->type_name("DUTY");
   app.add_option("--show",
                  raw.show,
-                 "Weakest duty that reports show: must, should, may, all (default: all)")
+                 "Report duties from this one up: must, should, may, all (default: all)")
       ->type_name("DUTY");
   app.add_flag("--fail-on-unknown",
                options.fail_on_unknown,
@@ -77,35 +96,14 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("--exit-zero", options.exit_zero, "Exit with 0 where there are findings");
   app.add_option("--stdin-name", options.stdin_name, "Name for standard input in reports")
       ->type_name("NAME");
-  app.add_flag(
-      "--fast", options.fast, "Do not read each file a second time with another YAML reader");
-  app.add_option("--color", raw.color, "Colour: auto, always, never (default: auto)")
+  app.add_flag("--fast",
+               options.fast,
+               "Read each file once only, without another YAML reader's second opinion");
+  app.add_option("--color", raw.color, "Colour: auto, always or never (default: auto)")
       ->type_name("WHEN");
   app.add_flag("--plain", options.plain, "Plain ASCII, one fact a line, for screen readers");
   app.add_flag("-q,--quiet", options.quiet, "No notices on standard error");
   app.add_flag("-v,--verbose", options.verbose, "Show what is met and what does not apply, too");
-}
-
-// The names of the commands, or of the parts of one ("rules" -> "list", "show", …).
-std::vector<std::string_view> command_words(std::string_view parent) {
-  std::vector<std::string_view> words;
-  for (const Command& command : commands()) {
-    const std::size_t space = command.name.find(' ');
-    const std::string_view first = command.name.substr(0, space);
-    const std::string_view word = parent.empty() ? first
-                                  : first == parent && space != std::string_view::npos
-                                      ? command.name.substr(space + 1)
-                                      : "";
-    if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) {
-      words.push_back(word);
-    }
-  }
-  return words;
-}
-
-bool is_command(std::string_view word) {
-  const auto words = command_words("");
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // Makes the sub-command of a command's name, and the one it is a part of.
@@ -117,12 +115,15 @@ CLI::App* make_command(CLI::App& app, const Command& command, Options& options) 
     const std::string first(command.name.substr(0, space));
     const auto made =
         app.get_subcommands([&first](CLI::App* sub) { return sub->get_name() == first; });
-    parent = made.empty()
-                 ? app.add_subcommand(first, "The rule sets")->require_subcommand(1)->fallthrough()
-                 : made.front();
+    parent = made.empty() ? app.add_subcommand(first, "List, show, check and test rules")
+                                ->require_subcommand(1)
+                                ->fallthrough()
+                                ->group("Commands")
+                          : made.front();
     last = command.name.substr(space + 1);
   }
   CLI::App* sub = parent->add_subcommand(last, std::string(command.summary))->fallthrough();
+  sub->group("Commands");
   if (!command.operands.empty()) {
     sub->add_option(
            std::string(command.operands), options.words, std::string(command.operands_help))
@@ -130,55 +131,6 @@ CLI::App* make_command(CLI::App& app, const Command& command, Options& options) 
   }
   sub->callback([&options, &command] { options.command = command.name; });
   return sub;
-}
-
-// The word that was meant for a command and is none, if there is one.
-std::string unknown_command(std::span<const std::string> arguments) {
-  const auto word =
-      std::find_if(arguments.begin(), arguments.end(), [](const std::string& argument) {
-        return !argument.starts_with('-');
-      });
-  if (word == arguments.end()) {
-    return "name a command, such as \"arrcheck validate FILE\"";
-  }
-  const auto top = command_words("");
-  if (!is_command(*word)) {
-    return fmt::format("no command called \"{}\"{}", visible(*word), did_you_mean(*word, top));
-  }
-  const auto parts = command_words(*word);
-  const std::string next = word + 1 == arguments.end() ? "" : *(word + 1);
-  return fmt::format("\"{}\" is one of: {}{}",
-                     *word,
-                     listed(parts),
-                     next.empty() ? "" : did_you_mean(next, parts));
-}
-
-// What CLI11 says, in our words where it says too little.
-std::string complaint(const CLI::App& app,
-                      const CLI::ParseError& error,
-                      std::span<const std::string> arguments) {
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr &&
-      std::string_view(error.what()).find("subcommand") != std::string_view::npos) {
-    return unknown_command(arguments);
-  }
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr) {
-    return visible(error.what());
-  }
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) {
-      names.push_back("--" + name);
-    }
-  }
-  const std::vector<std::string_view> known(names.begin(), names.end());
-  for (const std::string& argument : arguments) {
-    const std::string flag = argument.substr(0, argument.find('='));
-    if (flag.starts_with("--") && flag.size() > 2 &&
-        std::find(names.begin(), names.end(), flag) == names.end()) {
-      return fmt::format("no option called \"{}\"{}", visible(flag), did_you_mean(flag, known));
-    }
-  }
-  return visible(error.what());
 }
 
 template <std::size_t N>
@@ -200,10 +152,7 @@ std::string not_a_choice(std::string_view flag,
 }
 
 std::string understand_formats(const Raw& raw, Options& options) {
-  std::vector<std::string_view> known;
-  for (const Format& format : formats()) {
-    known.push_back(format.name);
-  }
+  const auto known = format_names();
   for (const std::string& given : raw.formats) {
     const std::size_t colon = given.find(':');
     Output output{given.substr(0, colon),
@@ -269,13 +218,12 @@ std::variant<Options, Answer> parse_arguments(std::span<const std::string> argum
   Raw raw;
   CLI::App app("Checks local multi-agency safeguarding arrangements against the statutory guidance",
                "arrcheck");
-  app.set_version_flag("--version", fmt::format("arrcheck {}", version));
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  app.set_version_flag(
+      "--version", fmt::format("arrcheck {}", version), "Print the version and exit");
   app.require_subcommand(1)->fallthrough();
-  app.get_formatter()->column_width(30);
-  app.footer("Examples:\n  arrcheck validate masa.yaml\n  arrcheck validate --as-at 2025-10-01 -f "
-             "json:report.json arrangements/\n  arrcheck explain wt2023/104-whistleblowing\n\n"
-             "Exit codes: 0 nothing found, 1 findings, 2 did not run, 3 a file could not be read, "
-             "4 internal error.");
+  app.formatter(help_formatter());
+  app.footer(std::string(exit_codes)); // commands take it over
   add_options(app, options, raw);
   for (const Command& command : commands()) {
     CLI::App* sub = make_command(app, command, options);
@@ -283,20 +231,16 @@ std::variant<Options, Answer> parse_arguments(std::span<const std::string> argum
       sub->add_flag("--json", options.json, "As JSON");
     }
   }
+  app.footer(fmt::format("{}\n\n{}", examples, exit_codes));
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
-    const auto chosen = app.get_subcommands();
-    const CLI::App* deepest = chosen.empty() ? &app
-                              : chosen.front()->get_subcommands().empty()
-                                  ? chosen.front()
-                                  : chosen.front()->get_subcommands().front();
-    return Answer{exit_ok, deepest == &app ? app.help() : deepest->help()};
+    return Answer{exit_ok, app.help()}; // of the command that was named
   } catch (const CLI::CallForVersion& called) {
     return Answer{exit_ok, fmt::format("{}\n", called.what())};
   } catch (const CLI::ParseError& error) {
-    return usage_error(complaint(app, error, arguments));
+    return usage_error(usage_message(app, error));
   }
   const std::string problem = understand(raw, options);
   return problem.empty() ? std::variant<Options, Answer>(std::move(options)) : usage_error(problem);

@@ -121,10 +121,12 @@ int run_rules_lint(const Options& options, Io& io) {
   if (!found.empty()) {
     return refuse(found, options, io);
   }
-  return write_out(
-      fmt::format("{} rules in {} rule sets: nothing to complain about\n", rules, checked),
-      io,
-      exit_ok);
+  return write_out(fmt::format("nothing to complain about: {} rules, {} rule set{}\n",
+                               rules,
+                               checked,
+                               checked == 1 ? "" : "s"),
+                   io,
+                   exit_ok);
 }
 
 int run_rules_test(const Options& options, Io& io) {

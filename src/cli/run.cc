@@ -3,12 +3,19 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
+#include "text/unicode.h"
 
 #include <algorithm>
+#include <exception>
+#include <new>
+
+#include <fmt/format.h>
 
 namespace arrcheck {
 
-int run(std::span<const std::string> arguments, Io& io) {
+namespace {
+
+int run_command(std::span<const std::string> arguments, Io& io) {
   const auto parsed = parse_arguments(arguments);
   if (const auto* answer = std::get_if<Answer>(&parsed)) {
     if (answer->code == exit_ok) {
@@ -23,6 +30,23 @@ int run(std::span<const std::string> arguments, Io& io) {
     return row.name == options.command;
   });
   return command->run(options, io);
+}
+
+} // namespace
+
+int run(std::span<const std::string> arguments, Io& io) {
+  try {
+    return run_command(arguments, io);
+  } catch (const std::bad_alloc&) { // before the others: there is no memory to word it
+    io.err("error: not enough memory\n");
+    return exit_not_run;
+  } catch (const std::exception& error) {
+    io.err(fmt::format(
+        "arrcheck {}: internal error, please report it: {}\n", version, visible(error.what())));
+  } catch (...) {
+    io.err(fmt::format("arrcheck {}: internal error, please report it\n", version));
+  }
+  return exit_internal;
 }
 
 } // namespace arrcheck

@@ -28,6 +28,8 @@ public:
   virtual ~FileSystem() = default;
 
   virtual Kind kind(const std::string& path) = 0;
+  // Equal for all paths of one existing file, whatever links lead there; empty when there is none.
+  virtual std::string identity(const std::string& path) = 0;
   // The bytes of a regular file, or of at most limit + 1 of them, so that a caller can tell that
   // there are too many. Anything but a regular file is a failure.
   virtual std::optional<Failure>
@@ -55,7 +57,8 @@ struct Io {
   Date today;
 };
 
-// Runs the program: `arguments` without its own name. Returns an ExitCode.
+// Runs the program: `arguments` without its own name. Returns an ExitCode; never throws, unless
+// `io` does when an error is to be told.
 int run(std::span<const std::string> arguments, Io& io);
 
 } // namespace arrcheck

@@ -20,9 +20,30 @@ struct Job {
   std::vector<const RuleSet*> sets;
 };
 
+// A report in the place of a file that it is about would destroy it.
+Diagnostics
+overwritten(std::span<const Output> outputs, std::span<const InputFile> inputs, FileSystem& files) {
+  for (const Output& output : outputs) {
+    const std::string identity = output.file.empty() ? "" : files.identity(output.file);
+    for (const InputFile& input : inputs) {
+      if (!identity.empty() && files.identity(input.path) == identity) {
+        return {{"usage/overwrite",
+                 Severity::Error,
+                 fmt::format("the report {} would take the place of the arrangement {}",
+                             visible(output.file),
+                             visible(input.path)),
+                 {},
+                 "give the report another name"}};
+      }
+    }
+  }
+  return {};
+}
+
 class Validation {
 public:
-  Validation(const Options& options, Io& io) : options_(options), io_(io), rules_(options, io) {
+  Validation(const Options& options, const Discovered& found, Io& io)
+      : options_(options), found_(found), io_(io), rules_(options, io) {
     report_.as_at = options.as_at.value_or(io.today);
     report_.version = version;
   }
@@ -53,9 +74,8 @@ public:
 
 private:
   void load() {
-    const Discovered found = discover(options_.words, io_.files);
-    fail(found.errors, exit_not_run);
-    for (const InputFile& file : found.files) {
+    fail(found_.errors, exit_not_run);
+    for (const InputFile& file : found_.files) {
       LoadedFile loaded = load_arrangement(file, options_, io_);
       if (loaded.skipped) {
         fail(loaded.diagnostics, exit_ok);
@@ -126,8 +146,8 @@ private:
     }
   }
 
-  // Success because nothing was looked at is no success: the edition's own rules (or, with --only,
-  // the chosen ones) must apply to something.
+  // Success because nothing was looked at is no success: the edition has to have come into force,
+  // and its own rules (or, with --only, the chosen ones) must apply to something.
   void require_something_checked(const Job& job, const std::vector<Finding>& findings) {
     const RuleSet& main = *job.sets.front();
     const auto of_main = [&main](const Finding& finding) {
@@ -137,13 +157,18 @@ private:
     const bool checked = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
       return is_applicable(finding.outcome) && (!main_selected || of_main(finding));
     });
-    if (checked) {
+    const bool too_early = main.from && earlier(report_.as_at, *main.from);
+    if (checked && !(main_selected && too_early)) {
       return;
     }
     const bool none_selected = findings.empty();
     const std::string why =
-        none_selected
-            ? "no rule is left after --only and --skip"
+        none_selected ? "no rule is left after --only and --skip"
+        : too_early
+            ? fmt::format("{} is in force from {} only, after {}",
+                          main.title,
+                          to_string(*main.from),
+                          to_string(report_.as_at))
             : fmt::format("no rule of {} applies as at {}", main.title, to_string(report_.as_at));
     fail({{"check/nothing-checked",
            Severity::Error,
@@ -171,6 +196,7 @@ private:
   }
 
   const Options& options_;
+  const Discovered& found_;
   Io& io_;
   RuleSets rules_;
   Report report_;
@@ -190,7 +216,9 @@ int run_validate(const Options& options, Io& io) {
                   options,
                   io);
   }
-  return Validation(options, io).run();
+  const Discovered found = discover(options.words, io.files);
+  const Diagnostics clash = overwritten(options.outputs, found.files, io.files);
+  return clash.empty() ? Validation(options, found, io).run() : refuse(clash, options, io);
 }
 
 } // namespace arrcheck

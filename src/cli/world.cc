@@ -109,6 +109,12 @@ FileSystem::Kind Disk::kind(const std::string& path) {
   return S_ISREG(facts.st_mode) ? Kind::File : S_ISDIR(facts.st_mode) ? Kind::Folder : Kind::Other;
 }
 
+std::string Disk::identity(const std::string& path) {
+  struct stat facts {};
+
+  return ::stat(path.c_str(), &facts) == 0 ? fmt::format("{}:{}", facts.st_dev, facts.st_ino) : "";
+}
+
 std::optional<FileSystem::Failure>
 Disk::read(const std::string& path, std::size_t limit, std::string& bytes) {
   const Handle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));

@@ -8,6 +8,7 @@ namespace arrcheck {
 class Disk : public FileSystem {
 public:
   Kind kind(const std::string& path) override;
+  std::string identity(const std::string& path) override;
   std::optional<Failure>
   read(const std::string& path, std::size_t limit, std::string& bytes) override;
   std::optional<Failure> list(const std::string& path, std::vector<std::string>& names) override;

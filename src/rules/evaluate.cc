@@ -200,9 +200,10 @@ std::string in_words(const Condition& condition) {
                           ? fmt::format("{} … in {}", verb.name, condition.subject.text)
                           : std::string(verb.name);
   for (const Argument& argument : condition.arguments) {
-    words += fmt::format("{}{} {}",
+    words += fmt::format("{}{}{}{}",
                          &argument == condition.arguments.data() ? " " : ", ",
                          argument.name,
+                         argument.name.empty() ? "" : " ",
                          argument.text);
   }
   return words;

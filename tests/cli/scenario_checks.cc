@@ -1,0 +1,219 @@
+#include "scenario_checks.h"
+
+#include "document/read_yaml.h"
+#include "document/shape.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace arrcheck {
+
+namespace {
+
+// What a section's title expects: of which text, and how.
+struct Expected {
+  std::string of; // "stdout", "stderr" or "written PATH"
+  bool contains = false;
+  bool lacks = false;
+};
+
+std::optional<Expected> expected(const std::string& title) {
+  if (title == "exit" || !(title.starts_with("stdout") || title.starts_with("stderr") ||
+                           title.starts_with("written "))) {
+    return std::nullopt;
+  }
+  for (const std::string_view how : {" contains", " lacks"}) {
+    if (title.ends_with(how)) {
+      return Expected{
+          title.substr(0, title.size() - how.size()), how == " contains", how == " lacks"};
+    }
+  }
+  return Expected{title, false, false};
+}
+
+// Everything that was written, by what sections call it.
+std::map<std::string, std::string> seen(const Outcome& outcome) {
+  std::map<std::string, std::string> texts{{"stdout", outcome.out}, {"stderr", outcome.err}};
+  for (const auto& [path, text] : outcome.written) {
+    texts["written " + path] = text;
+  }
+  return texts;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return lines;
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const Decoded next = decode(text);
+    if (!next.code_point) {
+      return false;
+    }
+    text.remove_prefix(next.length);
+  }
+  return true;
+}
+
+// The first line in which two texts differ.
+std::string first_difference(const std::string& is, const std::string& should_be) {
+  const auto ours = lines_of(is);
+  const auto theirs = lines_of(should_be);
+  for (std::size_t i = 0; i < std::max(ours.size(), theirs.size()); ++i) {
+    const std::string_view a = i < ours.size() ? ours[i] : "(nothing)";
+    const std::string_view b = i < theirs.size() ? theirs[i] : "(nothing)";
+    if (a != b) {
+      return fmt::format("line {} is\n    {}\n  expected\n    {}", i + 1, a, b);
+    }
+  }
+  return "the last line's end differs";
+}
+
+void compare(const Expected& how,
+             const std::string& wanted,
+             const std::string& text,
+             std::vector<std::string>& found) {
+  if (!how.contains && !how.lacks) {
+    if (text != wanted) {
+      found.push_back(fmt::format("{}: {}", how.of, first_difference(text, wanted)));
+    }
+    return;
+  }
+  for (const std::string_view line : lines_of(wanted)) {
+    const bool has = text.find(line) != std::string::npos;
+    if (!line.empty() && has != how.contains) {
+      found.push_back(fmt::format(
+          "{} {}: {}\n  it is\n{}", how.of, how.contains ? "lacks" : "contains", line, text));
+    }
+  }
+}
+
+const Shape& report_shape() {
+  static const std::shared_ptr<const ShapeStorage> storage = [] {
+    const auto source = std::make_shared<const SourceText>(
+        "report.schema.json", std::string(builtin_schema("report")->text));
+    return *compile_shape(*read_yaml(source));
+  }();
+  return root(*storage);
+}
+
+// What is wrong with a JSON text; a report (it says so itself) is held against its schema.
+std::vector<std::string> json_faults(const std::string& text) {
+  const auto json = nlohmann::json::parse(text, nullptr, false);
+  if (json.is_discarded()) {
+    return {"is no valid JSON"};
+  }
+  if (!json.contains("format")) {
+    return {};
+  }
+  const auto read = read_yaml(std::make_shared<const SourceText>("report", text));
+  if (!read) {
+    return {"cannot be read by our own reader: " + read.error().front().message};
+  }
+  std::vector<std::string> found;
+  for (const Diagnostic& one : check_shape(report_shape(), *read)) {
+    found.push_back("does not match report.schema.json: " + one.message);
+  }
+  return found;
+}
+
+} // namespace
+
+std::vector<std::string> differences(const Scenario& scenario, const Outcome& outcome) {
+  std::vector<std::string> found;
+  auto unnamed = seen(outcome);
+  const auto all = unnamed;
+  for (const Scenario::Section& section : scenario.sections) {
+    if (section.title == "exit" && section.text != fmt::format("{}\n", outcome.code)) {
+      found.push_back(fmt::format("exit code is {}, expected {}", outcome.code, section.text));
+    }
+    const auto how = expected(section.title);
+    if (!how) {
+      continue;
+    }
+    unnamed.erase(how->of);
+    const auto text = all.find(how->of);
+    if (text == all.end()) {
+      found.push_back(how->of + ": there is no such file");
+    } else {
+      compare(*how, section.text, text->second, found);
+    }
+  }
+  for (const auto& [of, text] : unnamed) {
+    if (!text.empty()) {
+      found.push_back(fmt::format("{}: nothing is expected, but it is\n{}", of, text));
+    }
+  }
+  const bool says_code = std::any_of(scenario.sections.begin(),
+                                     scenario.sections.end(),
+                                     [](const auto& section) { return section.title == "exit"; });
+  if (!says_code) {
+    found.emplace_back("the scenario expects no exit code");
+  }
+  return found;
+}
+
+std::vector<Scenario::Section> expected_of(const Scenario& scenario, const Outcome& outcome) {
+  std::vector<Scenario::Section> sections;
+  auto texts = seen(outcome);
+  const auto all = texts;
+  for (Scenario::Section section : scenario.sections) {
+    if (const auto how = expected(section.title)) {
+      texts.erase(how->of);
+      const auto text = all.find(how->of);
+      if (!how->contains && !how->lacks) {
+        section.text = text == all.end() ? "" : text->second;
+        if (section.text.empty()) {
+          continue; // no section is as good as an empty one
+        }
+      }
+    }
+    sections.push_back(std::move(section));
+  }
+  for (const std::string of : {"stdout", "stderr"}) {
+    if (texts.count(of) != 0 && !texts[of].empty()) {
+      sections.push_back({of, texts[of]});
+    }
+    texts.erase(of);
+  }
+  for (const auto& [of, text] : texts) {
+    sections.push_back({of, text});
+  }
+  return sections;
+}
+
+std::vector<std::string> faults(const std::string& text) {
+  std::vector<std::string> found;
+  if (!is_utf8(text)) {
+    found.emplace_back("is not UTF-8");
+  }
+  const bool raw = std::any_of(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == '\x7f';
+  });
+  if (raw) {
+    found.emplace_back("holds a raw control character");
+  }
+  for (const std::string_view line : lines_of(text)) {
+    const std::string_view begin = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+    if (begin.starts_with("::") || begin.starts_with("##")) {
+      found.push_back(fmt::format("has a line that CI systems take for a command: {}", line));
+    }
+  }
+  if (text.starts_with('{')) {
+    const auto more = json_faults(text);
+    found.insert(found.end(), more.begin(), more.end());
+  }
+  return found;
+}
+
+} // namespace arrcheck

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "scenario.h"
+
+#include <string>
+#include <vector>
+
+namespace arrcheck {
+
+// In what an outcome differs from what a scenario expects.
+std::vector<std::string> differences(const Scenario& scenario, const Outcome& outcome);
+
+// The scenario's sections with what was seen where whole texts are expected.
+std::vector<Scenario::Section> expected_of(const Scenario& scenario, const Outcome& outcome);
+
+// What no output may ever be: text that is not UTF-8, raw control characters, lines that a CI
+// system takes for commands, broken JSON, a JSON report that does not match its schema.
+std::vector<std::string> faults(const std::string& text);
+
+} // namespace arrcheck
