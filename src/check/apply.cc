@@ -22,7 +22,7 @@ void for_each_item(std::span<const Level> levels, Scope& scope, std::string& ite
   }
   for (const Node& node : children(*list.node)) {
     const std::size_t length = item.size();
-    const Node* identity = level.identity == "." ? &node : node.member(level.identity);
+    const Node* identity = identity_of(node, level.identity);
     const bool named = identity != nullptr && !identity->text.empty();
     item += fmt::format("{}{}={}",
                         length == 0 ? "" : ",",

@@ -15,15 +15,6 @@ constexpr std::size_t deepest_nesting = 3;
 constexpr std::string_view paths_hint =
     "see docs/rule-language.md for the words of the rule language";
 
-// The types that a shape admits, through its alternatives; 0: any.
-std::uint8_t types_of(const Shape& shape) {
-  std::uint8_t types = shape.types;
-  for (const Shape* alternative : shape.any_of) {
-    types = static_cast<std::uint8_t>(types | types_of(*alternative));
-  }
-  return types;
-}
-
 bool is_path_text(std::string_view text) {
   return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
          std::all_of(text.begin(), text.end(), [](char c) {
@@ -32,6 +23,14 @@ bool is_path_text(std::string_view text) {
 }
 
 } // namespace
+
+std::uint8_t admitted_types(const Shape& shape) {
+  std::uint8_t types = shape.types;
+  for (const Shape* alternative : shape.any_of) {
+    types = static_cast<std::uint8_t>(types | admitted_types(*alternative));
+  }
+  return types;
+}
 
 std::vector<std::string_view> verb_names() {
   std::vector<std::string_view> names;
@@ -75,6 +74,9 @@ std::span<const Condition> ConditionCompiler::conditions(const Node& list, std::
           fmt::format("expected a list of conditions, found {}", show(list)),
           "write each condition on a line that starts with \"- \"");
     return {};
+  }
+  if (list.size == 0) {
+    error("conditions", list.place(), "expected at least one condition, found an empty list");
   }
   std::vector<Condition> all;
   for (const Node& entry : children(list)) {
@@ -131,6 +133,13 @@ ConditionCompiler::quantifier(const Node& key, std::size_t verb, std::size_t dep
         std::string(paths_hint));
     return std::nullopt;
   }
+  if (!is_path_text(words[1]) || words[1].find('.') != std::string_view::npos) {
+    error("conditions",
+          key.key_range,
+          fmt::format("\"{}\" is no name for an item", visible(words[1])),
+          "a name is one word of small letters, digits and hyphens, such as \"partner\"");
+    return std::nullopt;
+  }
   const auto list = path(words[3], key.key_range);
   const Shape* item = list ? item_shape(*list->shape) : nullptr;
   if (list && item == nullptr) {
@@ -149,7 +158,7 @@ ConditionCompiler::quantifier(const Node& key, std::size_t verb, std::size_t dep
 }
 
 void ConditionCompiler::check_subject(const Verb& verb, const Shape& shape, const Node& key) {
-  const std::uint8_t types = types_of(shape);
+  const std::uint8_t types = admitted_types(shape);
   if (verb.subject != 0 && types != 0 && (verb.subject & types) == 0) {
     error("wrong-subject",
           key.key_range,
@@ -187,196 +196,6 @@ std::optional<Condition> ConditionCompiler::plain(const Node& key) {
   const bool good = bare ? no_operands(condition, key, *subject->shape)
                          : operands(condition, *key.first, subject->shape);
   return good ? std::optional(condition) : std::nullopt;
-}
-
-std::optional<Argument> ConditionCompiler::list_operand(std::string_view text, const Node& place) {
-  const auto list = names_.path(storage_.keep(text));
-  const auto* typed = std::get_if<TypedPath>(&list);
-  if (typed == nullptr || typed->shape->identity.empty() || item_shape(*typed->shape) == nullptr) {
-    error("not-a-list",
-          place.place(),
-          fmt::format("\"{}\" is no list whose items have ids", visible(text)));
-    return std::nullopt;
-  }
-  Argument argument;
-  argument.kind = Argument::Kind::Path;
-  argument.name = typed->shape->identity;
-  argument.text = typed->path.text;
-  argument.path = typed->path;
-  return argument;
-}
-
-std::optional<Argument>
-ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shape* subject) {
-  Argument argument;
-  argument.name = spec.name;
-  argument.text = storage_.keep(given.text);
-  switch (spec.kind) {
-  case OperandSpec::Kind::Number: {
-    const auto number = as_hundredths(given);
-    if (!number) {
-      error("operand", given.place(), fmt::format("expected a number, found {}", show(given)));
-      return std::nullopt;
-    }
-    argument.kind = Argument::Kind::Number;
-    argument.number = *number;
-    return argument;
-  }
-  case OperandSpec::Kind::Day:
-    if (const auto date = parse_date(given.text)) {
-      argument.kind = Argument::Kind::Day;
-      argument.date = *date;
-      return argument;
-    }
-    if (given.text == "as-at") {
-      argument.kind = Argument::Kind::AsAt;
-      return argument;
-    }
-    [[fallthrough]];
-  case OperandSpec::Kind::Path:
-  case OperandSpec::Kind::Paths: {
-    const auto typed = path(given.text, given.place());
-    if (!typed) {
-      return std::nullopt;
-    }
-    argument.kind = Argument::Kind::Path;
-    argument.path = typed->path;
-    return argument;
-  }
-  case OperandSpec::Kind::List:
-    return list_operand(given.text, given);
-  case OperandSpec::Kind::Field: {
-    const Shape* item = subject == nullptr ? nullptr : item_shape(*subject);
-    if (item == nullptr || member_shape(*item, given.text) == nullptr) {
-      error("unknown-path",
-            given.place(),
-            fmt::format("the items have no field called \"{}\"", visible(given.text)));
-      return std::nullopt;
-    }
-    return argument;
-  }
-  case OperandSpec::Kind::Pattern:
-    if (find_pattern(given.text) == nullptr) {
-      std::vector<std::string_view> known;
-      for (const NamedPattern& pattern : named_patterns()) {
-        known.push_back(pattern.name);
-      }
-      error("operand",
-            given.place(),
-            fmt::format(
-                "no form called \"{}\"{}", visible(given.text), did_you_mean(given.text, known)));
-      return std::nullopt;
-    }
-    return argument;
-  case OperandSpec::Kind::Text:
-  case OperandSpec::Kind::Texts:
-  case OperandSpec::Kind::Question:
-    break;
-  }
-  return argument;
-}
-
-bool ConditionCompiler::one(std::vector<Argument>& arguments,
-                            const OperandSpec& spec,
-                            const Node& given,
-                            const Shape* subject) {
-  if (given.is_collection() || given.kind == Node::Kind::Null) {
-    error("operand", given.place(), fmt::format("expected one value, found {}", show(given)));
-    return false;
-  }
-  const auto argument = scalar(spec, given, subject);
-  if (argument) {
-    arguments.push_back(*argument);
-  }
-  return argument.has_value();
-}
-
-bool ConditionCompiler::operand(std::vector<Argument>& arguments,
-                                const OperandSpec& spec,
-                                const Node& given,
-                                const Shape* subject) {
-  const bool several =
-      spec.kind == OperandSpec::Kind::Texts || spec.kind == OperandSpec::Kind::Paths;
-  if (!several || given.kind != Node::Kind::Sequence) {
-    if (spec.kind == OperandSpec::Kind::Texts) {
-      error("operand", given.place(), "expected a list, such as [one, another]");
-      return false;
-    }
-    return one(arguments, spec, given, subject);
-  }
-  if (given.size == 0) {
-    error("operand", given.place(), "expected at least one value in the list");
-    return false;
-  }
-  bool good = true;
-  for (const Node& item : children(given)) {
-    good = one(arguments, spec, item, subject) && good;
-  }
-  return good;
-}
-
-bool ConditionCompiler::no_operands(Condition& condition, const Node& key, const Shape& subject) {
-  const Verb& verb = verbs()[condition.verb];
-  std::vector<Argument> arguments;
-  for (const OperandSpec& spec : verb.operands) {
-    if (!spec.optional) {
-      error("operand",
-            key.place(),
-            fmt::format("\"{}\" needs something to compare with", verb.name),
-            fmt::format("write \"{{{}: …}}\"", verb.name));
-      return false;
-    }
-    if (spec.kind ==
-        OperandSpec::Kind::List) { // left out, it is the list that for-each-area goes through
-      const auto areas = list_operand(names_.list_path("area"), key);
-      if (!areas) {
-        return false;
-      }
-      arguments.push_back(*areas);
-    }
-  }
-  keep_operands(condition, std::move(arguments), &subject);
-  return true;
-}
-
-bool ConditionCompiler::operands(Condition& condition, const Node& given, const Shape* subject) {
-  const Verb& verb = verbs()[condition.verb];
-  if (verb.operands.empty()) {
-    error("operand", given.place(), fmt::format("\"{}\" takes nothing to compare with", verb.name));
-    return false;
-  }
-  std::vector<Argument> arguments;
-  bool good = true;
-  if (verb.operands.front().name.empty()) {
-    good = operand(arguments, verb.operands.front(), given, subject);
-  } else {
-    for (const OperandSpec& spec : verb.operands) {
-      const Node* value = given.member(spec.name);
-      if (value == nullptr) {
-        error("operand", given.place(), fmt::format("\"{}\" needs \"{}\"", verb.name, spec.name));
-      }
-      good = value != nullptr && operand(arguments, spec, *value, subject) && good;
-    }
-    if (good && given.size != verb.operands.size()) {
-      error("operand",
-            given.place(),
-            fmt::format("\"{}\" takes {} fields and no other", verb.name, verb.operands.size()));
-      good = false;
-    }
-  }
-  keep_operands(condition, std::move(arguments), subject);
-  return good;
-}
-
-void ConditionCompiler::keep_operands(Condition& condition,
-                                      std::vector<Argument> arguments,
-                                      const Shape* subject) {
-  const Shape* item = subject == nullptr ? nullptr : item_shape(*subject);
-  if (item != nullptr &&
-      !item->short_for.empty()) { // how verbs compare items that may be written short
-    arguments.push_back({Argument::Kind::Text, "item", item->short_for, 0, {}, {}});
-  }
-  condition.arguments = storage_.keep(std::move(arguments));
 }
 
 std::span<const PhrasePart> ConditionCompiler::phrase(const Node& text) {

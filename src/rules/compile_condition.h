@@ -33,6 +33,7 @@ private:
   bool no_operands(Condition& condition, const Node& key, const Shape& subject);
   bool operands(Condition& condition, const Node& given, const Shape* subject);
   void keep_operands(Condition& condition, std::vector<Argument> arguments, const Shape* subject);
+  bool compares_items(const Verb& verb, const Shape* subject, Range place);
   bool operand(std::vector<Argument>& arguments,
                const OperandSpec& spec,
                const Node& given,
@@ -42,6 +43,8 @@ private:
            const Node& given,
            const Shape* subject);
   std::optional<Argument> scalar(const OperandSpec& spec, const Node& given, const Shape* subject);
+  std::optional<Argument> number(Argument argument, const OperandSpec& spec, const Node& given);
+  std::optional<Argument> value_at(Argument argument, const OperandSpec& spec, const Node& given);
   std::optional<Argument> list_operand(std::string_view path, const Node& place);
   std::optional<TypedPath> path(std::string_view text, Range place);
   void check_subject(const Verb& verb, const Shape& shape, const Node& key);
@@ -52,6 +55,9 @@ private:
   const Source& source_;
   Diagnostics& errors_;
 };
+
+// The types that a shape admits, through its alternatives; 0: any.
+std::uint8_t admitted_types(const Shape& shape);
 
 // The names of all verbs, for suggestions.
 std::vector<std::string_view> verb_names();

@@ -51,33 +51,42 @@ private:
     Found found = resolve(condition.subject, scope_);
     Verdict verdict;
     if (found || verb.takes_missing) {
-      // A placeholder is as good as nothing for every verb that looks at what a value says.
-      const bool nothing_said = found && !verb.takes_missing &&
-                                found.node->kind == Node::Kind::Text &&
-                                is_placeholder(found.node->text);
-      verdict = nothing_said
-                    ? Verdict{scope_.missing, fmt::format("says only {}", show(*found.node))}
-                    : verb.test(found.node, condition.arguments, scope_);
+      const std::string nothing = verb.takes_missing ? "" : says_nothing(*found.node);
+      verdict = nothing.empty() ? verb.test(found.node, condition.arguments, scope_)
+                                : Verdict{scope_.missing, nothing};
     } else {
       verdict = {scope_.missing, "is missing"};
     }
     const bool missing = !found;
-    std::string text = fmt::format("{} {}",
-                                   condition.subject.text,
-                                   verdict.truth == Truth::Holds ? held(found, verb) : verdict.why);
+    std::string text = fmt::format(
+        "{} {}", condition.subject.text, verdict.truth == Truth::Holds ? held(found) : verdict.why);
     look({verdict.truth, true, missing, depth_, &condition, std::move(found), std::move(text)});
     return verdict.truth;
   }
 
-  static std::string held(const Found& found, const Verb& verb) {
-    return found ? fmt::format("is {}", show(*found.node)) : fmt::format("{} holds", verb.name);
+  // A placeholder and an empty list are as good as nothing for every verb that looks at what a
+  // value says. In words, or empty when the value says something.
+  static std::string says_nothing(const Node& node) {
+    if (node.is_collection()) {
+      return node.size == 0 ? "is empty" : "";
+    }
+    if (node.kind != Node::Kind::Text || !is_placeholder(node.text)) {
+      return "";
+    }
+    return trim(node.text).empty() ? "is blank" : fmt::format("says only {}", show(node));
+  }
+
+  static std::string held(const Found& found) {
+    return found ? fmt::format("is {}", show(*found.node)) : "is not there";
   }
 
   Truth group(const Condition& condition, const Verb& verb) {
     const std::size_t start = looks_.size();
     Evaluation inner(scope_, looks_, static_cast<std::uint8_t>(depth_ + 1));
     if (verb.name == "all-of") {
-      return inner.all(condition.nested);
+      const Truth every = inner.all(condition.nested);
+      keep(start, every);
+      return every;
     }
     Truth best = Truth::Fails;
     for (const Condition& alternative : condition.nested) {
@@ -95,9 +104,9 @@ private:
     return none;
   }
 
-  // How many items of a list hold, fail or cannot be told.
+  // The items of a list that hold, and how many fail or cannot be told.
   struct Tally {
-    std::size_t holds = 0;
+    std::vector<const Node*> holds;
     std::size_t unknown = 0;
     std::size_t fails = 0;
   };
@@ -118,40 +127,51 @@ private:
       inner_scope.items.push_back(&item);
       Evaluation inner(inner_scope, looks_, static_cast<std::uint8_t>(depth_ + 1));
       const Truth truth = inner.all(condition.nested);
-      tally.holds += truth == Truth::Holds ? 1 : 0;
+      if (truth == Truth::Holds) {
+        tally.holds.push_back(&item);
+      }
       tally.unknown += truth == Truth::Unknown ? 1 : 0;
       tally.fails += truth == Truth::Fails ? 1 : 0;
     }
     const Truth truth = of_tally(verb.name, tally);
     if (verb.name == "each") {
+      keep(start, truth);
       return truth;
     }
-    settle(start, truth);
-    if (truth != Truth::Holds) {
-      std::string text = fmt::format("{} has {} such item{} among {}",
-                                     condition.subject.text,
-                                     tally.holds,
-                                     tally.holds == 1 ? "" : "s",
-                                     list.node->size);
-      look({truth, true, false, depth_, &condition, std::move(list), std::move(text)});
+    // Too many items hold: then those are to blame, and not what others lack.
+    const bool too_many = truth == Truth::Fails && tally.holds.size() > (verb.name == "no" ? 0 : 1);
+    settle(start, truth, too_many);
+    for (const Node* item : too_many ? tally.holds : std::vector<const Node*>()) {
+      std::string text =
+          fmt::format("number {} of {} is such an item", item->index + 1, condition.subject.text);
+      look({truth, true, false, depth_, &condition, {item, item, ""}, std::move(text)});
     }
+    std::string text = fmt::format("{} has {} such item{} among {}",
+                                   condition.subject.text,
+                                   tally.holds.size(),
+                                   tally.holds.size() == 1 ? "" : "s",
+                                   list.node->size);
+    look({truth, true, false, depth_, &condition, std::move(list), std::move(text)});
     return truth;
   }
 
-  static Truth of_tally(std::string_view verb, const Tally& tally) {
+  // A list of a partial transcription may have more items: one that is not there is unknown.
+  [[nodiscard]] Truth of_tally(std::string_view verb, const Tally& tally) const {
     if (verb == "each") {
       return tally.fails > 0 ? Truth::Fails : tally.unknown > 0 ? Truth::Unknown : Truth::Holds;
     }
-    if (verb == "at-least-one") {
-      return tally.holds > 0 ? Truth::Holds : tally.unknown > 0 ? Truth::Unknown : Truth::Fails;
-    }
     if (verb == "no") {
-      return tally.holds > 0 ? Truth::Fails : tally.unknown > 0 ? Truth::Unknown : Truth::Holds;
+      return !tally.holds.empty() ? Truth::Fails
+             : tally.unknown > 0  ? Truth::Unknown
+                                  : Truth::Holds;
     }
-    if (tally.holds > 1) {
+    if (verb == "exactly-one" && tally.holds.size() > 1) {
       return Truth::Fails;
     }
-    return tally.unknown > 0 ? Truth::Unknown : tally.holds == 1 ? Truth::Holds : Truth::Fails;
+    if (tally.unknown > 0 && (verb == "exactly-one" || tally.holds.empty())) {
+      return Truth::Unknown;
+    }
+    return tally.holds.empty() ? scope_.missing : Truth::Holds;
   }
 
   static Truth negate(Truth truth) {
@@ -167,10 +187,12 @@ private:
     }
   }
 
-  // The looks since `start` were steps on the way; the list as a whole is what decided.
-  void settle(std::size_t start, Truth truth) {
+  // The looks since `start` were steps on the way; the list as a whole is what decided. Facts that
+  // are missing are still worth naming, unless nothing that is missing made the difference.
+  void settle(std::size_t start, Truth truth, bool too_many) {
     for (std::size_t i = start; i < looks_.size(); ++i) {
-      looks_[i].decided = looks_[i].decided && looks_[i].truth == truth && looks_[i].missing;
+      looks_[i].decided =
+          !too_many && looks_[i].decided && looks_[i].truth == truth && looks_[i].missing;
     }
   }
 
@@ -199,12 +221,14 @@ std::string in_words(const Condition& condition) {
                       : verb.form == Verb::Form::Quantifier
                           ? fmt::format("{} … in {}", verb.name, condition.subject.text)
                           : std::string(verb.name);
+  std::string_view separator = " ";
   for (const Argument& argument : condition.arguments) {
-    words += fmt::format("{}{}{}{}",
-                         &argument == condition.arguments.data() ? " " : ", ",
-                         argument.name,
-                         argument.name.empty() ? "" : " ",
-                         argument.text);
+    const bool by_field = !verb.operands.empty() && !verb.operands.front().name.empty();
+    if (argument.name != item_operand) {
+      words += fmt::format(
+          "{}{}{}{}", separator, by_field ? argument.name : "", by_field ? " " : "", argument.text);
+      separator = ", ";
+    }
   }
   return words;
 }

@@ -22,6 +22,7 @@ struct OperandSpec {
     Text,     // any scalar
     Texts,    // a list of scalars
     Number,   // a number with at most two decimals
+    Count,    // a whole number from 0 to 9999
     Day,      // YYYY-MM-DD, `as-at`, or the path of a date
     Path,     // the path of a scalar
     Paths,    // a path or a list of paths
@@ -65,6 +66,10 @@ std::size_t find_verb(std::string_view name);
 // A value of the file as it is quoted in a verdict: `"Chief Operating Officer"`, `243419`, `a list
 // of 3`.
 std::string show(const Node& node);
+
+// The name of an operand that the compiler adds for a list whose items may be written short: the
+// field that a short item stands for.
+inline constexpr std::string_view item_operand = "item";
 
 // The operand of a given name, or null when it was left out.
 const Argument* operand(std::span<const Argument> arguments, std::string_view name);

@@ -89,8 +89,20 @@ std::optional<PathError> Names::step(TypedPath& at,
     }
     member = member_shape(*at.shape, name);
   }
+  if (member == nullptr && item_shape(*at.shape) != nullptr) {
+    const std::string_view list =
+        whole.substr(0, static_cast<std::size_t>(name.data() - whole.data()) - 1);
+    return PathError{fmt::format("\"{}\" is a list, so \"{}\" names no single value", list, whole),
+                     fmt::format("go through its items with \"each … in {}\"", list)};
+  }
   if (member == nullptr) {
-    const auto known = field_names(*at.shape);
+    auto known = field_names(*at.shape);
+    if (at.shape == root_) {
+      std::transform(bound_.begin(),
+                     bound_.end(),
+                     std::back_inserter(known),
+                     [](const auto& bound) { return bound.name; });
+    }
     return PathError{
         fmt::format("no field called \"{}\" in \"{}\"{}", name, whole, did_you_mean(name, known)),
         "paths are the field names of the arrangement schema, joined by points"};

@@ -25,12 +25,24 @@ const Node* follow(const Step& step, const Node& reference, const Node& root) {
     return nullptr;
   }
   for (const Node& item : children(*list)) {
-    const Node* identity = item.member(step.name);
+    const Node* identity = identity_of(item, step.name);
     if (identity != nullptr && identity->text == reference.text) {
       return &item;
     }
   }
   return nullptr;
+}
+
+// The fields of a path that are still missing, up to the first reference.
+std::string pointer_rest(std::span<const Step> steps) {
+  std::string rest;
+  for (const Step& step : steps) {
+    if (step.kind == Step::Kind::Follow) {
+      break;
+    }
+    rest += step.kind == Step::Kind::Member ? fmt::format("/{}", step.name) : "";
+  }
+  return rest;
 }
 
 const Node* take(const Step& step, const Node& at, const Node& root) {
@@ -52,18 +64,16 @@ Found resolve(const Path& path, const Scope& scope) {
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
     const Node* next = take(path.steps[i], *at, *scope.root);
     if (is_missing(next)) {
-      Found missing;
-      missing.nearest = next != nullptr ? next : at;
-      for (std::size_t rest = next != nullptr ? i + 1 : i; rest < path.steps.size(); ++rest) {
-        if (path.steps[rest].kind == Step::Kind::Member) {
-          missing.rest += fmt::format("/{}", path.steps[rest].name);
-        }
-      }
-      return missing;
+      return next != nullptr ? Found{nullptr, next, pointer_rest(path.steps.subspan(i + 1))}
+                             : Found{nullptr, at, pointer_rest(path.steps.subspan(i))};
     }
     at = next;
   }
   return is_missing(at) ? Found{nullptr, at, ""} : Found{at, at, ""};
+}
+
+const Node* identity_of(const Node& item, std::string_view field) {
+  return field == "." || !item.is_collection() ? &item : item.member(field);
 }
 
 std::string pointer(const Found& found) {
@@ -137,7 +147,6 @@ std::optional<Date> as_date(const Node& node) {
 }
 
 std::optional<std::int64_t> parse_hundredths(std::string_view text) {
-  constexpr std::int64_t largest = 90'000'000'000'000'000;
   const bool negative = text.starts_with('-');
   text.remove_prefix(negative ? 1 : 0);
   const std::size_t dot = text.find('.');
@@ -149,7 +158,7 @@ std::optional<std::int64_t> parse_hundredths(std::string_view text) {
   std::int64_t value = 0;
   const auto push = [&value](char c) {
     value = value * 10 + (c - '0');
-    return c >= '0' && c <= '9' && value <= largest;
+    return c >= '0' && c <= '9' && value <= largest_hundredths;
   };
   if (!std::all_of(whole.begin(), whole.end(), push) ||
       !std::all_of(fraction.begin(), fraction.end(), push)) {
@@ -157,6 +166,9 @@ std::optional<std::int64_t> parse_hundredths(std::string_view text) {
   }
   for (std::size_t digits = fraction.size(); digits < 2; ++digits) {
     value *= 10;
+  }
+  if (value > largest_hundredths) {
+    return std::nullopt;
   }
   return negative ? -value : value;
 }

@@ -23,7 +23,8 @@ struct Scope {
 };
 
 // What stands at a path. When nothing does, `nearest` is the deepest value on the way there that
-// exists and `rest` the pointer from it to what is missing ("/delegate/post").
+// exists and `rest` the pointer from it to what is missing ("/delegate/post"). A reference that
+// leads nowhere, or that is itself missing, ends the pointer: what it leads to has no place yet.
 struct Found {
   const Node* node = nullptr;
   const Node* nearest = nullptr;
@@ -35,6 +36,10 @@ struct Found {
 // Follows a path. A value that is there but empty (`key:`) counts as missing, with itself as
 // nearest.
 Found resolve(const Path& path, const Scope& scope);
+
+// What tells an item of a list apart: the value of a field, or the item itself for "." and for an
+// item that is written short. Null when it has no such field.
+const Node* identity_of(const Node& item, std::string_view field);
 
 // RFC 6901 pointer of what was looked for, there or not.
 std::string pointer(const Found& found);
@@ -48,7 +53,9 @@ bool is_placeholder(std::string_view text);
 
 // The values of scalars, or nothing when they are of another kind.
 std::optional<Date> as_date(const Node& node);
-// In hundredths, exactly; nothing for more than two decimals or an exponent.
+// In hundredths, exactly; nothing for more than two decimals, an exponent or an amount above
+// largest_hundredths.
+inline constexpr std::int64_t largest_hundredths = 90'000'000'000'000'000;
 std::optional<std::int64_t> as_hundredths(const Node& node);
 std::optional<std::int64_t> parse_hundredths(std::string_view text);
 

@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::array<OperandSpec, 1> day = {{{"", OperandSpec::Kind::Day}}};
 constexpr std::array<OperandSpec, 2> months = {
-    {{"months", OperandSpec::Kind::Number}, {"of", OperandSpec::Kind::Day}}};
+    {{"months", OperandSpec::Kind::Count}, {"of", OperandSpec::Kind::Day}}};
 constexpr std::array<OperandSpec, 2> days = {
-    {{"days", OperandSpec::Kind::Number}, {"of", OperandSpec::Kind::Day}}};
+    {{"days", OperandSpec::Kind::Count}, {"of", OperandSpec::Kind::Day}}};
 
 std::string origin(const Argument& argument, Date date) {
   return argument.kind == Argument::Kind::Path
@@ -25,7 +25,17 @@ Verdict no_date(const Node& node) {
 }
 
 Verdict no_operand(const Argument& argument, const Scope& scope) {
-  return {scope.missing, fmt::format("cannot be compared: {} is missing", argument.text)};
+  const Found found = resolve(argument.path, scope);
+  return found && is_filled(*found.node)
+             ? Verdict{Truth::Fails,
+                       fmt::format(
+                           "cannot be compared: {} is {}", argument.text, show(*found.node))}
+             : Verdict{scope.missing,
+                       fmt::format("cannot be compared: {} is missing", argument.text)};
+}
+
+std::string count_of(std::int64_t count, std::string_view unit) {
+  return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
 }
 
 Verdict test_before(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
@@ -35,9 +45,9 @@ Verdict test_before(const Node* node, std::span<const Argument> arguments, const
     return date ? no_operand(arguments.front(), scope) : no_date(*node);
   }
   return earlier(*limit, *date) ? Verdict{Truth::Fails,
-                                          fmt::format("is {}, {} days after {}",
+                                          fmt::format("is {}, {} after {}",
                                                       node->text,
-                                                      days_between(*limit, *date),
+                                                      count_of(days_between(*limit, *date), "day"),
                                                       origin(arguments.front(), *limit))}
                                 : Verdict{};
 }
@@ -49,48 +59,41 @@ Verdict test_after(const Node* node, std::span<const Argument> arguments, const 
     return date ? no_operand(arguments.front(), scope) : no_date(*node);
   }
   return earlier(*date, *limit) ? Verdict{Truth::Fails,
-                                          fmt::format("is {}, {} days before {}",
+                                          fmt::format("is {}, {} before {}",
                                                       node->text,
-                                                      days_between(*date, *limit),
+                                                      count_of(days_between(*date, *limit), "day"),
                                                       origin(arguments.front(), *limit))}
                                 : Verdict{};
 }
 
-Verdict not_later(
-    const Node& node, const Argument& of, const Scope& scope, int months_later, int days_later) {
+// The date has to be no later than so many months or days from the one that `of` means.
+Verdict
+not_later(const Node& node, const Argument& of, const Scope& scope, const Argument& span_operand) {
   const auto date = as_date(node);
   const auto start = operand_date(of, scope);
   if (!date || !start) {
     return date ? no_operand(of, scope) : no_date(node);
   }
-  const Date limit = add_days(add_months(*start, months_later), days_later);
+  const int count = static_cast<int>(span_operand.number / 100);
+  const bool months_meant = span_operand.name == "months";
+  const Date limit = months_meant ? add_months(*start, count) : add_days(*start, count);
   if (!earlier(limit, *date)) {
     return {};
   }
-  const std::string span = months_later != 0 ? fmt::format("{} months", months_later)
-                                             : fmt::format("{} days", days_later);
   return {Truth::Fails,
-          fmt::format("is {}, but {} from {} end on {}",
+          fmt::format("is {}, later than {} from {}: {}",
                       node.text,
-                      span,
+                      count_of(count, months_meant ? "month" : "day"),
                       origin(of, *start),
                       to_string(limit))};
 }
 
 Verdict test_months(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
-  return not_later(*node,
-                   *operand(arguments, "of"),
-                   scope,
-                   static_cast<int>(operand(arguments, "months")->number / 100),
-                   0);
+  return not_later(*node, *operand(arguments, "of"), scope, *operand(arguments, "months"));
 }
 
 Verdict test_days(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
-  return not_later(*node,
-                   *operand(arguments, "of"),
-                   scope,
-                   0,
-                   static_cast<int>(operand(arguments, "days")->number / 100));
+  return not_later(*node, *operand(arguments, "of"), scope, *operand(arguments, "days"));
 }
 
 Verdict test_covers(const Node* node, std::span<const Argument> arguments, const Scope& scope) {

@@ -21,13 +21,15 @@ Verdict test_refers_to(const Node* node, std::span<const Argument> arguments, co
   const Found target = resolve(arguments.front().path, scope);
   if (target) {
     for (const Node& item : children(*target.node)) {
-      const Node* identity = item.member(arguments.front().name);
+      const Node* identity = identity_of(item, arguments.front().name);
       if (identity != nullptr && identity->text == node->text) {
         return {};
       }
     }
   }
-  return {Truth::Fails,
+  // Ids are this file's own: one that leads nowhere is wrong however much was left out, as long as
+  // there is a list at all.
+  return {target ? Truth::Fails : scope.missing,
           fmt::format("is {}, but nothing in {} has that {}",
                       show(*node),
                       arguments.front().path.text,
@@ -36,17 +38,20 @@ Verdict test_refers_to(const Node* node, std::span<const Argument> arguments, co
 
 Verdict test_same_as(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
   std::string others;
+  Truth truth = Truth::Fails;
   for (const Argument& argument : arguments) {
     const Found other = resolve(argument.path, scope);
     if (other && same_text(other.node->text, node->text)) {
       return {};
     }
+    const bool given = other && is_filled(*other.node);
+    truth = given ? truth : std::max(truth, scope.missing);
     others += fmt::format("{}{} is {}",
                           others.empty() ? "" : " and ",
                           argument.path.text,
-                          other ? show(*other.node) : "not given");
+                          given ? show(*other.node) : "not given");
   }
-  return {Truth::Fails, fmt::format("is {}, but {}", show(*node), others)};
+  return {truth, fmt::format("is {}, but {}", show(*node), others)};
 }
 
 // Every item of the list in the operand, which is that of the areas.
@@ -57,19 +62,20 @@ Verdict test_every_area(const Node* node, std::span<const Argument> arguments, c
     return {scope.missing,
             fmt::format("cannot be compared: {} is missing", list_of_areas.path.text)};
   }
+  std::vector<std::string_view> covered;
+  for (const Node& item : children(*node)) {
+    covered.push_back(item.text);
+  }
+  std::sort(covered.begin(), covered.end());
   std::string left_out;
   for (const Node& area : children(*found.node)) {
-    const Node* id = area.member(list_of_areas.name);
-    bool covered = id == nullptr;
-    for (const Node& item : children(*node)) {
-      covered = covered || item.text == id->text;
-    }
-    if (!covered) {
+    const Node* id = identity_of(area, list_of_areas.name);
+    if (id != nullptr && !std::binary_search(covered.begin(), covered.end(), id->text)) {
       left_out += fmt::format("{}{}", left_out.empty() ? "" : ", ", show(*id));
     }
   }
   return left_out.empty() ? Verdict{}
-                          : Verdict{Truth::Fails, fmt::format("leaves out {}", left_out)};
+                          : Verdict{scope.missing, fmt::format("leaves out {}", left_out)};
 }
 
 struct Stretch {
@@ -77,14 +83,27 @@ struct Stretch {
   std::string_view text;
 };
 
-// The periods that a field of the items gives, earliest first; items without one are left out.
-std::vector<Stretch> stretches(const Node& node, std::string_view name) {
+// The periods that a field of the items gives, earliest first. An item without one, or with one
+// that is no year, leaves a verdict.
+std::vector<Stretch>
+stretches(const Node& node, std::string_view name, const Scope& scope, Verdict& verdict) {
   std::vector<Stretch> all;
   for (const Node& item : children(node)) {
     const Node* value = item.member(name);
-    const auto period = value == nullptr ? std::nullopt : parse_year(value->text);
+    const bool given = value != nullptr && is_filled(*value);
+    const auto period = given ? parse_year(value->text) : std::nullopt;
     if (period) {
       all.push_back({*period, value->text});
+    } else {
+      verdict =
+          given ? Verdict{Truth::Fails,
+                          fmt::format("cannot be put in order: {} is {}, expected a year "
+                                      "such as 2025/26",
+                                      name,
+                                      show(*value))}
+                : Verdict{scope.missing,
+                          fmt::format(
+                              "cannot be put in order: number {} has no {}", item.index + 1, name)};
     }
   }
   std::sort(all.begin(), all.end(), [](const Stretch& a, const Stretch& b) {
@@ -93,26 +112,30 @@ std::vector<Stretch> stretches(const Node& node, std::string_view name) {
   return all;
 }
 
-Verdict
-test_no_overlap(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
-  const auto all = stretches(*node, arguments.front().text);
+Verdict test_no_overlap(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
+  Verdict verdict;
+  const auto all = stretches(*node, arguments.front().text, scope, verdict);
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (!earlier(all[i - 1].period.last, all[i].period.first)) {
       return {Truth::Fails, fmt::format("overlap: {} and {}", all[i - 1].text, all[i].text)};
     }
   }
-  return {};
+  return verdict;
 }
 
-Verdict test_no_gap(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
-  const auto all = stretches(*node, arguments.front().text);
+Verdict test_no_gap(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
+  Verdict verdict;
+  const auto all = stretches(*node, arguments.front().text, scope, verdict);
+  if (verdict.truth == Truth::Fails) {
+    return verdict;
+  }
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (days_between(all[i - 1].period.last, all[i].period.first) > 1) {
-      return {Truth::Fails,
+      return {scope.missing,
               fmt::format("leave out the time between {} and {}", all[i - 1].text, all[i].text)};
     }
   }
-  return {};
+  return verdict;
 }
 
 constexpr std::array<Verb, 5> rows = {{

@@ -1,4 +1,5 @@
 #include "rules/functions/rows.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
@@ -10,15 +11,15 @@ namespace arrcheck::functions {
 
 namespace {
 
-constexpr std::array<OperandSpec, 1> count = {{{"", OperandSpec::Kind::Number}}};
+constexpr std::array<OperandSpec, 1> count = {{{"", OperandSpec::Kind::Count}}};
 constexpr std::array<OperandSpec, 1> texts = {{{"", OperandSpec::Kind::Texts}}};
 constexpr std::array<OperandSpec, 1> path = {{{"", OperandSpec::Kind::Path}}};
 constexpr std::array<OperandSpec, 1> optional_field = {{{"", OperandSpec::Kind::Field, true}}};
 
 // What an item is compared by: itself, or the field that a bare item stands for, which the compiler
-// passes along as the operand "item".
+// passes along.
 std::string_view key_of(const Node& item, std::span<const Argument> arguments) {
-  const Argument* field = operand(arguments, "item");
+  const Argument* field = operand(arguments, item_operand);
   const Node* key = item.is_collection() && field != nullptr ? item.member(field->text) : &item;
   return key == nullptr ? std::string_view() : key->text;
 }
@@ -37,16 +38,14 @@ Verdict test_at_least(const Node* node, std::span<const Argument> arguments, con
   if (node->size >= wanted) {
     return {};
   }
-  return {node->size == 0 ? scope.missing : Truth::Fails,
-          fmt::format("has {} of at least {}", node->size, wanted)};
+  return {scope.missing, fmt::format("has {} of at least {}", node->size, wanted)};
 }
 
-Verdict
-test_exactly(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
+Verdict test_exactly(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
   const std::int64_t wanted = arguments.front().number / 100;
   return node->size == wanted
              ? Verdict{}
-             : Verdict{Truth::Fails,
+             : Verdict{node->size < wanted ? scope.missing : Truth::Fails,
                        fmt::format("has {}, expected exactly {}", node->size, wanted)};
 }
 
@@ -71,27 +70,28 @@ test_includes_the(const Node* node, std::span<const Argument> arguments, const S
   }
   return includes(*node, wanted.node->text, arguments)
              ? Verdict{}
-             : Verdict{Truth::Fails, fmt::format("does not include {}", show(*wanted.node))};
+             : Verdict{scope.missing, fmt::format("does not include {}", show(*wanted.node))};
 }
 
 Verdict
 test_no_repeats(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
   const Argument* field = operand(arguments, "");
-  std::vector<std::string_view> seen;
+  std::vector<std::string> seen;
   for (const Node& item : children(*node)) {
     const Node* key = field == nullptr ? nullptr : item.member(field->text);
     const std::string_view text = field == nullptr ? key_of(item, arguments)
                                   : key == nullptr ? ""
                                                    : key->text;
-    if (!text.empty()) {
-      seen.push_back(text);
+    if (!is_placeholder(text)) {
+      seen.push_back(to_lower(trim(text)));
     }
   }
   std::sort(seen.begin(), seen.end());
   const auto twice = std::adjacent_find(seen.begin(), seen.end());
   return twice == seen.end()
              ? Verdict{}
-             : Verdict{Truth::Fails, fmt::format("gives \"{}\" more than once", *twice)};
+             : Verdict{Truth::Fails,
+                       fmt::format("gives \"{}\" more than once", visible(*twice, 60))};
 }
 
 constexpr std::array<Verb, 5> rows = {{

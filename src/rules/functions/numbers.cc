@@ -21,7 +21,7 @@ constexpr std::array<OperandSpec, 2> share = {
 
 Verdict not_exact(const Node& node) {
   return {Truth::Fails,
-          fmt::format("is {}, which is no amount with at most two decimals", show(node))};
+          fmt::format("is {}, expected a number with at most two decimals", show(node))};
 }
 
 Verdict compare(const Node& node, std::int64_t low, std::int64_t high, std::string_view expected) {
@@ -75,11 +75,12 @@ Verdict test_adds_up(const Node* node, std::span<const Argument> arguments, cons
   std::int64_t added = 0;
   for (const Node& item : children(*node)) {
     const Node* amount = item.member(field.text);
-    const auto value = amount == nullptr ? std::nullopt : as_hundredths(*amount);
-    if (!value) {
+    const bool given = amount != nullptr && amount->kind != Node::Kind::Null;
+    const auto value = given ? as_hundredths(*amount) : std::nullopt;
+    if (!value || added > largest_hundredths) { // the next one may not fit
       return {
-          amount == nullptr ? scope.missing : Truth::Fails,
-          fmt::format("cannot be added up: item {} has no exact {}", item.index + 1, field.text)};
+          given ? Truth::Fails : scope.missing,
+          fmt::format("cannot be added up: number {} has no exact {}", item.index + 1, field.text)};
     }
     added += *value;
   }
@@ -88,7 +89,7 @@ Verdict test_adds_up(const Node* node, std::span<const Argument> arguments, cons
   if (!total || *total == added) {
     return verdict;
   }
-  return {Truth::Fails,
+  return {*total > added ? scope.missing : Truth::Fails,
           fmt::format("add up to {}, but {} is {}: a difference of {}",
                       show_hundredths(added),
                       total_operand.path.text,
@@ -96,55 +97,60 @@ Verdict test_adds_up(const Node* node, std::span<const Argument> arguments, cons
                       show_hundredths(*total > added ? *total - added : added - *total))};
 }
 
-// part / whole in units of 10^-decimals percent, rounded half up; every operand is at least 0.
-std::optional<std::int64_t> percent(std::int64_t part, std::int64_t whole, std::size_t decimals) {
-  std::int64_t scale = 100;
-  for (std::size_t i = 0; i < decimals; ++i) {
-    scale *= 10;
-  }
-  constexpr std::int64_t largest = INT64_MAX / 4;
-  if (whole <= 0 || whole > largest || part < 0 || part > largest / scale) {
+// part / whole in percent with so many decimals, rounded half up; nothing when it cannot be
+// written so. Worked out digit by digit, as on paper, so that no amount is too large.
+std::optional<std::string> percent(std::int64_t part, std::int64_t whole, std::size_t decimals) {
+  constexpr std::size_t most_decimals = 9;
+  constexpr std::int64_t largest_percent = 999;
+  if (whole <= 0 || part < 0 || decimals > most_decimals) {
     return std::nullopt;
   }
-  return (2 * part * scale + whole) / (2 * whole);
+  std::int64_t digits = part * 100 / whole;
+  std::int64_t rest = part * 100 % whole;
+  if (digits > largest_percent) {
+    return std::nullopt;
+  }
+  std::int64_t unit = 1;
+  for (std::size_t i = 0; i < decimals; ++i) {
+    digits = digits * 10 + rest * 10 / whole;
+    rest = rest * 10 % whole;
+    unit *= 10;
+  }
+  digits += rest >= whole - rest ? 1 : 0;
+  return decimals == 0 ? fmt::format("{}%", digits)
+                       : fmt::format("{}.{:0{}}%", digits / unit, digits % unit, decimals);
+}
+
+// A percentage without zeros in front, as percent() writes it.
+std::string_view bare_percent(std::string_view stated) {
+  while (stated.size() > 2 && stated[0] == '0' && stated[1] >= '0' && stated[1] <= '9') {
+    stated.remove_prefix(1);
+  }
+  return stated;
 }
 
 Verdict test_share(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
-  std::string_view stated = trim(node->text);
-  if (!stated.ends_with('%')) {
+  const std::string_view stated = trim(node->text);
+  if (!find_pattern("percentage")->matches(stated)) {
     return {Truth::Fails, fmt::format("is {}, expected a percentage", show(*node))};
   }
-  stated.remove_suffix(1);
   const std::size_t dot = stated.find('.');
-  const std::size_t decimals = dot == std::string_view::npos ? 0 : stated.size() - dot - 1;
-  const auto share_value = decimals > 2 ? std::nullopt : parse_hundredths(stated);
+  const std::size_t decimals = dot == std::string_view::npos ? 0 : stated.size() - dot - 2;
   Verdict verdict;
   const auto part = amount_at(*operand(arguments, "part"), scope, verdict);
   const auto whole = part ? amount_at(*operand(arguments, "whole"), scope, verdict) : std::nullopt;
   if (!part || !whole) {
     return verdict;
   }
-  const auto given = percent(*part, *whole, decimals);
-  std::int64_t unit = 100; // hundredths in one unit of the last stated decimal
-  for (std::size_t i = 0; i < decimals; ++i) {
-    unit /= 10;
-  }
-  if (!share_value || !given) {
-    return {Truth::Fails,
-            fmt::format("is {}, which cannot be worked out from {} and {}",
-                        show(*node),
-                        show_hundredths(*part),
-                        show_hundredths(*whole))};
-  }
-  if (*given * unit == *share_value) {
+  const auto share_given = percent(*part, *whole, decimals);
+  if (share_given && *share_given == bare_percent(stated)) {
     return {};
   }
+  const std::string amounts =
+      fmt::format("{} of {}", show_hundredths(*part), show_hundredths(*whole));
   return {Truth::Fails,
-          fmt::format("is {}, but {} of {} is {}%",
-                      show(*node),
-                      show_hundredths(*part),
-                      show_hundredths(*whole),
-                      show_hundredths(*given * unit))};
+          share_given ? fmt::format("is {}, but {} is {}", show(*node), amounts, *share_given)
+                      : fmt::format("is {}, but {} is no such percentage", show(*node), amounts)};
 }
 
 constexpr std::array<Verb, 5> rows = {{

@@ -55,11 +55,35 @@ test_looks_like(const Node* node, std::span<const Argument> arguments, const Sco
                       form != nullptr ? form->in_words : arguments.front().text)};
 }
 
+// No-break spaces, curly quotes, long dashes and the like: they part words as much as their plain
+// counterparts do.
+bool is_mark(char32_t c) {
+  return (c >= 0xA0 && c <= 0xBF) || (c >= 0x2000 && c <= 0x206F) || c == 0x3000;
+}
+
+// In lower case, with every mark and every stretch of white space as one blank.
+std::string plain_words(std::string_view text) {
+  std::string words;
+  while (!text.empty()) {
+    const Decoded next = decode(text);
+    const std::string_view letter = text.substr(0, next.length);
+    const bool blank = (next.code_point && is_mark(*next.code_point)) ||
+                       std::string_view(" \t\r\n").find(letter) != std::string_view::npos;
+    if (!blank) {
+      words += to_lower(letter);
+    } else if (!words.ends_with(' ')) {
+      words += ' ';
+    }
+    text.remove_prefix(next.length);
+  }
+  return words;
+}
+
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Whether `text` holds `phrase` as whole words; both in lower case.
+// Whether `text` holds `phrase` as whole words; both are plain words.
 bool mentions(std::string_view text, std::string_view phrase) {
   for (std::size_t at = text.find(phrase); at != std::string_view::npos;
        at = text.find(phrase, at + 1)) {
@@ -73,10 +97,10 @@ bool mentions(std::string_view text, std::string_view phrase) {
 
 Verdict
 test_mentions(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
-  const std::string text = to_lower(node->text);
+  const std::string text = plain_words(node->text);
   const bool found =
       std::any_of(arguments.begin(), arguments.end(), [&text](const Argument& argument) {
-        return mentions(text, to_lower(argument.text));
+        return mentions(text, plain_words(argument.text));
       });
   return found ? Verdict{}
                : Verdict{Truth::Fails,
