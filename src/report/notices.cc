@@ -48,7 +48,7 @@ void put_diagnostic(Page& page, const Diagnostic& diagnostic, bool plain) {
     return;
   }
   page.paragraph(
-      fmt::format("{} · {} ({})",
+      fmt::format("{} · {} · {}",
                   page.inked(ink(diagnostic.severity), heading_word(diagnostic.severity)),
                   page.inked(Ink::Strong, flowing(diagnostic.message)),
                   visible(diagnostic.id)),
