@@ -166,7 +166,10 @@ Range place_of(const Found& found) {
   if (!node.key_range.empty()) {
     return node.key_range;
   }
-  return node.first == nullptr ? node.place() : node.first->place();
+  if (node.first == nullptr) {
+    return node.place();
+  }
+  return node.parent == nullptr ? node.first->key_range : node.first->place();
 }
 
 } // namespace arrcheck

@@ -45,8 +45,7 @@ std::string message_of(const Rule& rule, const ItemResult& result) {
         return look.text;
       }
     }
-    return fmt::format("the file does not say enough to tell: {}",
-                       expand(rule.problem, result.scope));
+    return expand(rule.problem, result.scope);
   case Outcome::Met:
   case Outcome::NotApplicable:
   case Outcome::NotInForce:

@@ -171,7 +171,7 @@ void add_unchecked(FactGroup& group, const Report& report) {
   if (!unread.empty()) {
     say(fmt::format("documents that could not be used: {}", unread));
   }
-  say("duties for which there is no rule; `arrcheck rules coverage` lists them");
+  say("duties for which there is no rule; `arrcheck rules list` shows those that have one");
   say("whether what the files say is true, and whether it works");
 }
 

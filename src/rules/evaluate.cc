@@ -94,6 +94,7 @@ private:
     }
     if (verb.name == "any-of") {
       keep(start, best);
+      leave_out_guards(start);
       return best;
     }
     const Truth none = negate(best);
@@ -184,6 +185,17 @@ private:
   void keep(std::size_t start, Truth truth) {
     for (std::size_t i = start; i < looks_.size(); ++i) {
       looks_[i].decided = looks_[i].decided && looks_[i].truth == truth;
+    }
+  }
+
+  // "is-absent, or …": that a value is there explains nothing where an alternative says more.
+  void leave_out_guards(std::size_t start) {
+    const auto since = looks_.begin() + static_cast<std::ptrdiff_t>(start);
+    const auto says_more = [](const Look& look) {
+      return look.decided && !verbs()[look.condition->verb].is_guard;
+    };
+    if (std::any_of(since, looks_.end(), says_more)) {
+      std::for_each(since, looks_.end(), [&](Look& look) { look.decided = says_more(look); });
     }
   }
 

@@ -57,6 +57,7 @@ struct Verb {
   Verdict (*test)(const Node* node,
                   std::span<const Argument> arguments,
                   const Scope& scope) = nullptr;
+  bool is_guard = false; // that it fails is no fault in itself: among alternatives it lets pass
 };
 
 std::span<const Verb> verbs();

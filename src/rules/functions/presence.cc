@@ -64,7 +64,7 @@ constexpr std::array<Verb, 4> rows = {{
      true,
      {},
      test_present},
-    {"is-absent", "presence", "not there", Verb::Form::Plain, 0, true, {}, test_absent},
+    {"is-absent", "presence", "not there", Verb::Form::Plain, 0, true, {}, test_absent, true},
     {"is-true",
      "presence",
      "a flag that is true",
