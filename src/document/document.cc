@@ -77,7 +77,8 @@ std::string pointer(const Node& node) {
   std::string out;
   for (const Node* at = &node; at->parent != nullptr; at = at->parent) {
     const bool in_list = at->parent->kind == Node::Kind::Sequence;
-    out.insert(0, "/" + (in_list ? std::to_string(at->index) : escaped(at->key)));
+    out.insert(0, in_list ? std::to_string(at->index) : escaped(at->key));
+    out.insert(out.begin(), '/');
   }
   return out;
 }

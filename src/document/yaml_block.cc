@@ -177,31 +177,7 @@ bool YamlReader::sequence(const Slot& slot, int parent, After after) {
     return false;
   }
   for (;;) {
-    const std::uint32_t dash = at_++;
-    while (peek() == ' ') {
-      ++at_;
-    }
-    if (peek() == '\t') {
-      return refuse("yaml/tab-indent",
-                    {at_, at_ + 1},
-                    "a tab after the \"-\" of a list item, expected a space",
-                    "replace the tab by a space");
-    }
-    skip_comment();
-    After before = After::Dash;
-    if (is_break(peek())) {
-      if (!finish_line()) {
-        return false;
-      }
-      if (indent_ <= indent) {
-        return refuse("yaml/empty-item",
-                      {dash, dash + 1},
-                      "a list item (\"-\") with nothing in it",
-                      "write the item after the \"-\", or delete the line");
-      }
-      before = After::Nothing;
-    }
-    if (!block_node({&*here, {}}, indent, before)) {
+    if (!sequence_item(*here, indent)) {
       return false;
     }
     const bool dashed = indent_ == indent && peek() == '-' && ends_word(at_ + 1, false);
@@ -220,6 +196,34 @@ bool YamlReader::sequence(const Slot& slot, int parent, After after) {
                     "belongs");
     }
   }
+}
+
+// `at_` stands on the dash.
+bool YamlReader::sequence_item(Collection& here, int indent) {
+  const std::uint32_t dash = at_++;
+  while (peek() == ' ') {
+    ++at_;
+  }
+  if (peek() == '\t') {
+    return refuse("yaml/tab-indent",
+                  {at_, at_ + 1},
+                  "a tab after the \"-\" of a list item, expected a space",
+                  "replace the tab by a space");
+  }
+  skip_comment();
+  if (!is_break(peek())) {
+    return block_node({&here, {}}, indent, After::Dash);
+  }
+  if (!finish_line()) {
+    return false;
+  }
+  if (indent_ <= indent) {
+    return refuse("yaml/empty-item",
+                  {dash, dash + 1},
+                  "a list item (\"-\") with nothing in it",
+                  "write the item after the \"-\", or delete the line");
+  }
+  return block_node({&here, {}}, indent, After::Nothing);
 }
 
 bool YamlReader::refuse_indent(int expected) {

@@ -48,7 +48,6 @@ private:
   struct Quotation {
     Range opening;
     int parent = 0;
-    bool break_escaped = false; // the line break at `at_` has a backslash before it
   };
 
   // What stands on the line before a value.
@@ -96,6 +95,7 @@ private:
   bool mapping_value(const Slot& slot, int parent);
   std::optional<Scalar> next_key();
   bool sequence(const Slot& slot, int parent, After after);
+  bool sequence_item(Collection& here, int indent);
   bool refuse_indent(int expected);
   bool refuse_missing_colon(const Scalar& text);
 
@@ -118,7 +118,11 @@ private:
   bool check_length(const Scalar& scalar);
   bool colon_follows();
   std::optional<Scalar> quoted_text(int parent);
-  bool quoted_line_break(std::string& out, std::size_t solid, const Quotation& quotation);
+  std::optional<Scalar> quoted_with_changes(const Quotation& quotation, std::string_view stops);
+  bool quoted_line_break(std::string& out,
+                         std::size_t solid,
+                         const Quotation& quotation,
+                         bool break_escaped);
   bool refuse_after_quote(const Scalar& text);
 
   // yaml_escape.cc: what a backslash means in double quotes.

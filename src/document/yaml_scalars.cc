@@ -39,8 +39,8 @@ constexpr std::array starts = {
     Start{'`', "yaml/reserved-character", "a text cannot begin with \"`\"", quote_it},
     Start{'%', "yaml/reserved-character", "a text cannot begin with \"%\"", quote_it},
     Start{',', "yaml/unexpected-character", "unexpected \",\"", quote_it},
-    Start{']', "yaml/unexpected-character", "\"]\" without a \"[\" before it", quote_it},
-    Start{'}', "yaml/unexpected-character", "\"}\" without a \"{\" before it", quote_it},
+    Start{']', "yaml/unexpected-character", R"("]" without a "[" before it)", quote_it},
+    Start{'}', "yaml/unexpected-character", R"("}" without a "{" before it)", quote_it},
     Start{'|',
           "yaml/block-text-in-brackets",
           "a block of text (\"|\") cannot stand inside brackets",
@@ -163,7 +163,7 @@ bool YamlReader::check_plain_start(bool in_flow) {
   if (c == '?') {
     return refuse("yaml/complex-key",
                   {at_, at_ + 1},
-                  "\"? \" begins a complex key, which is not allowed",
+                  R"("? " begins a complex key, which is not allowed)",
                   "write \"key: value\"; put a text that begins with \"?\" in quotes");
   }
   if (c == ':') {
@@ -270,30 +270,36 @@ bool YamlReader::colon_follows() {
 // `at_` stands on the opening quotation mark. Lines after the first are indented deeper than
 // `parent`, or the quotation was never closed.
 std::optional<YamlReader::Scalar> YamlReader::quoted_text(int parent) {
-  Quotation quotation{{at_, at_ + 1}, parent};
+  const Quotation quotation{{at_, at_ + 1}, parent};
   const char quote = peek();
   const std::string_view stops = quote == '"' ? "\"\\\r\n" : "'\r\n";
-  ++at_;
+  const std::size_t stop = bytes_.find_first_of(stops, at_ + 1);
+  const bool as_written = stop != std::string_view::npos && bytes_[stop] == quote &&
+                          (quote == '"' || bytes_.substr(stop + 1, 1) != "'");
+  if (!as_written) {
+    return quoted_with_changes(quotation, stops);
+  }
+  const Range inside{at_ + 1, static_cast<std::uint32_t>(stop)};
+  at_ = inside.end + 1;
+  return Scalar{slice(inside), {quotation.opening.begin, at_}, true};
+}
+
+// A quotation with escapes, doubled marks or line breaks: what it says is not what is written.
+std::optional<YamlReader::Scalar> YamlReader::quoted_with_changes(const Quotation& quotation,
+                                                                  std::string_view stops) {
+  const char quote = peek();
   std::string out;
   std::size_t solid = 0; // `out` up to here is no white space that a line break takes away
-  bool as_written = true;
+  ++at_;
   for (;;) {
     const auto stop =
         static_cast<std::uint32_t>(std::min(bytes_.find_first_of(stops, at_), bytes_.size()));
-    const std::string_view run = slice({at_, stop});
+    out += slice({at_, stop});
     at_ = stop;
-    if (as_written && peek() == quote && (quote == '"' || peek(1) != quote)) {
-      ++at_;
-      return Scalar{run, {quotation.opening.begin, at_}, true};
-    }
-    as_written = false;
-    out += run;
-    quotation.break_escaped = peek() == '\\' && is_break(peek(1));
-    if (quotation.break_escaped) {
-      ++at_;
-    }
+    const bool break_escaped = peek() == '\\' && is_break(peek(1));
+    at_ += break_escaped ? 1 : 0;
     if (is_break(peek())) {
-      if (!quoted_line_break(out, solid, quotation)) {
+      if (!quoted_line_break(out, solid, quotation, break_escaped)) {
         return std::nullopt;
       }
       solid = out.size();
@@ -315,7 +321,8 @@ std::optional<YamlReader::Scalar> YamlReader::quoted_text(int parent) {
 // Folds a line break in quotes and goes to the next line's text.
 bool YamlReader::quoted_line_break(std::string& out,
                                    std::size_t solid,
-                                   const Quotation& quotation) {
+                                   const Quotation& quotation,
+                                   bool break_escaped) {
   const NextLine line = next_line();
   if (line.end || line.marker || line.spaces <= quotation.parent) {
     return refuse("yaml/unclosed-quote",
@@ -330,7 +337,7 @@ bool YamlReader::quoted_line_break(std::string& out,
   if (line.tab != 0) {
     return refuse_tab(line.tab);
   }
-  if (!quotation.break_escaped) {
+  if (!break_escaped) {
     while (out.size() > solid && is_blank(out.back())) {
       out.pop_back();
     }

@@ -18,11 +18,11 @@ namespace {
 using Corruption = std::string (*)(const std::string& line);
 
 std::string without(const std::string& line, std::size_t at, std::size_t count = 1) {
-  return at == std::string::npos ? "" : line.substr(0, at) + line.substr(at + count);
+  return at == std::string::npos ? std::string() : std::string(line).erase(at, count);
 }
 
 std::string with(const std::string& line, std::size_t at, std::string_view text) {
-  return at == std::string::npos ? "" : line.substr(0, at) + std::string(text) + line.substr(at);
+  return at == std::string::npos ? std::string() : std::string(line).insert(at, text);
 }
 
 std::size_t text_start(const std::string& line) {
@@ -42,14 +42,15 @@ constexpr std::array kinds = {
            return at == std::string::npos ? "" : without(l, at + 1);
          }},
     Kind{"double the colon", [](const std::string& l) { return with(l, l.find(':'), ": "); }},
-    Kind{"one space more", [](const std::string& l) { return l.empty() ? "" : " " + l; }},
+    Kind{"one space more", [](const std::string& l) { return l.empty() ? "" : with(l, 0, " "); }},
     Kind{"one space less",
          [](const std::string& l) { return l.starts_with(' ') ? l.substr(1) : ""; }},
-    Kind{"three spaces more", [](const std::string& l) { return l.empty() ? "" : "   " + l; }},
-    Kind{"a tab before", [](const std::string& l) { return l.empty() ? "" : "\t" + l; }},
+    Kind{"three spaces more",
+         [](const std::string& l) { return l.empty() ? "" : with(l, 0, "   "); }},
+    Kind{"a tab before", [](const std::string& l) { return l.empty() ? "" : with(l, 0, "\t"); }},
     Kind{"a tab for the indentation",
          [](const std::string& l) {
-           return l.starts_with(' ') ? "\t" + l.substr(text_start(l)) : "";
+           return l.starts_with(' ') ? with(l.substr(text_start(l)), 0, "\t") : "";
          }},
     Kind{"open a double quote",
          [](const std::string& l) {
@@ -79,7 +80,10 @@ constexpr std::array kinds = {
     Kind{"a dash too many",
          [](const std::string& l) { return l.empty() ? "" : with(l, text_start(l), "- "); }},
     Kind{"glue a comment", [](const std::string& l) { return l.empty() ? "" : l + "#x"; }},
-    Kind{"repeat the line", [](const std::string& l) { return l.empty() ? "" : l + "\n" + l; }},
+    Kind{"repeat the line",
+         [](const std::string& l) {
+           return l.empty() ? "" : with(with(l, l.size(), "\n"), l.size() + 1, l);
+         }},
     Kind{"a second document", [](const std::string& l) { return l + "\n---"; }},
     Kind{"an anchor",
          [](const std::string& l) {
