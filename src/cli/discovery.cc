@@ -17,6 +17,16 @@ bool is_yaml(const std::string& name) {
   return name.ends_with(".yaml") || name.ends_with(".yml");
 }
 
+// "./a" and "a" are one name, so that a document is called the same however it was found; but "./-"
+// is a file, and "-" standard input.
+std::string plain(const std::string& path) {
+  std::string name = path;
+  while (name.starts_with("./") && name.size() > 2 && name != "./-") {
+    name.erase(0, 2);
+  }
+  return name;
+}
+
 class Discovery {
 public:
   explicit Discovery(FileSystem& files) : files_(files) {}
@@ -37,7 +47,7 @@ public:
     case FileSystem::Kind::Other: // reading it says what it is
       break;
     }
-    add_file({path, false}, files_.identity(path));
+    add_file({plain(path), false}, files_.identity(path));
   }
 
   Discovered take() { return std::move(found_); }
@@ -55,7 +65,7 @@ private:
         continue;
       }
       const std::string inside =
-          path.ends_with('/') ? path + name : fmt::format("{}/{}", path, name);
+          plain(path.ends_with('/') ? path + name : fmt::format("{}/{}", path, name));
       const FileSystem::Kind kind = files_.kind(inside);
       if (kind == FileSystem::Kind::Folder && depth < deepest) {
         add_folder(inside, depth + 1);

@@ -195,7 +195,7 @@ std::optional<Diagnostic> check_bytes(const Source& source, const Limits& limits
                    "yaml/file-too-large",
                    {},
                    fmt::format("file larger than {} bytes (limit)", limits.bytes),
-                   "split the file, or raise the limit with --max-bytes");
+                   "split the file");
   }
   if (auto problem = check_kind(source)) {
     return problem;

@@ -157,7 +157,7 @@ void set_stage(const Scenario& scenario, Stage& stage) {
   stage.arguments.erase(stage.arguments.begin());
 }
 
-Io world_of(Stage& stage, Outcome& outcome) {
+Io world_of(Stage& stage, Ending& ending) {
   const auto has = [&stage](const std::string& name, std::string_view word) {
     return stage.world[name].find(word) != std::string::npos;
   };
@@ -172,8 +172,8 @@ Io world_of(Stage& stage, Outcome& outcome) {
             bytes = stage.input.substr(0, limit + 1);
             return std::nullopt;
           },
-          write(has("stdout", "closed"), outcome.out),
-          write(has("stderr", "closed"), outcome.err),
+          write(has("stdout", "closed"), ending.out),
+          write(has("stderr", "closed"), ending.err),
           [&stage](const std::string& name) {
             const auto found = stage.environment.find(name);
             return found == stage.environment.end() ? std::nullopt : std::optional(found->second);
@@ -239,42 +239,42 @@ Scenario read_scenario(const std::string& file) {
   return scenario;
 }
 
-Outcome play(const Scenario& scenario, const Surroundings& surroundings) {
+Ending play(const Scenario& scenario, const Surroundings& surroundings) {
   const Elsewhere elsewhere(surroundings);
   Stage stage;
   set_stage(scenario, stage);
   if (surroundings.list_backwards) {
     stage.disk.list_backwards();
   }
-  Outcome outcome;
-  Io io = world_of(stage, outcome);
-  outcome.code = run(stage.arguments, io);
-  outcome.out = quoted(std::move(outcome.out));
-  outcome.err = quoted(std::move(outcome.err));
+  Ending ending;
+  Io io = world_of(stage, ending);
+  ending.code = run(stage.arguments, io);
+  ending.out = quoted(std::move(ending.out));
+  ending.err = quoted(std::move(ending.err));
   for (const auto& [path, text] : stage.disk.written()) {
-    outcome.written[path] = quoted(text);
+    ending.written[path] = quoted(text);
   }
-  return outcome;
+  return ending;
 }
 
-std::vector<std::string> complaints(const Scenario& scenario, const Outcome& outcome) {
-  std::vector<std::string> found = differences(scenario, outcome);
+std::vector<std::string> complaints(const Scenario& scenario, const Ending& ending) {
+  std::vector<std::string> found = differences(scenario, ending);
   const auto add = [&found](const std::string& where, const std::string& text) {
     for (const std::string& fault : faults(text)) {
       found.push_back(fmt::format("{} {}", where, fault));
     }
   };
-  add("stdout", outcome.out);
-  add("stderr", outcome.err);
-  for (const auto& [path, text] : outcome.written) {
+  add("stdout", ending.out);
+  add("stderr", ending.err);
+  for (const auto& [path, text] : ending.written) {
     add(path, text);
   }
   return found;
 }
 
-void rewrite(const Scenario& scenario, const Outcome& outcome) {
+void rewrite(const Scenario& scenario, const Ending& ending) {
   std::string text = scenario.shows;
-  for (const Scenario::Section& section : expected_of(scenario, outcome)) {
+  for (const Scenario::Section& section : expected_of(scenario, ending)) {
     text += fmt::format("{}{}{}\n{}",
                         text.empty() || text.ends_with("\n\n") ? "" : "\n",
                         mark,

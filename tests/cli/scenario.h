@@ -19,7 +19,7 @@ struct Scenario {
 };
 
 // What a run did. Escape characters are shown as U+241B.
-struct Outcome {
+struct Ending {
   int code = 0;
   std::string out;
   std::string err;
@@ -36,14 +36,14 @@ struct Surroundings {
 Scenario read_scenario(const std::string& file);
 
 // Runs it. Throws std::runtime_error for a section that means nothing.
-Outcome play(const Scenario& scenario, const Surroundings& surroundings);
+Ending play(const Scenario& scenario, const Surroundings& surroundings);
 
-// In what the outcome differs from what the scenario expects, or from what every run must keep to:
+// In what an ending differs from what the scenario expects, or from what every run must keep to:
 // streams are clean text, JSON has the shape of its schema. Empty when all is well.
-std::vector<std::string> complaints(const Scenario& scenario, const Outcome& outcome);
+std::vector<std::string> complaints(const Scenario& scenario, const Ending& ending);
 
 // Rewrites the scenario's file with what was seen in the place of each text it expects whole. The
 // exit code and the sections that expect parts stay: they are for people to write.
-void rewrite(const Scenario& scenario, const Outcome& outcome);
+void rewrite(const Scenario& scenario, const Ending& ending);
 
 } // namespace arrcheck

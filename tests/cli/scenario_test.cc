@@ -29,23 +29,23 @@ std::vector<std::string> scenarios_of(const std::string& command) {
   return files;
 }
 
-bool same(const Outcome& a, const Outcome& b) {
+bool same(const Ending& a, const Ending& b) {
   return a.code == b.code && a.out == b.out && a.err == b.err && a.written == b.written;
 }
 
 void run_scenario(const std::string& file) {
   CAPTURE(file);
   Scenario scenario = read_scenario(file);
-  const Outcome outcome = play(scenario, {});
+  const Ending ending = play(scenario, {});
   if (std::getenv("ARRCHECK_UPDATE_GOLDEN") != nullptr) {
-    rewrite(scenario, outcome);
+    rewrite(scenario, ending);
     scenario = read_scenario(file);
   }
-  for (const std::string& complaint : complaints(scenario, outcome)) {
+  for (const std::string& complaint : complaints(scenario, ending)) {
     FAIL_CHECK(complaint);
   }
-  CHECK_MESSAGE(same(outcome, play(scenario, elsewhere)), "depends on its surroundings");
-  CHECK_MESSAGE(same(outcome, play(scenario, nowhere)), "depends on its surroundings");
+  CHECK_MESSAGE(same(ending, play(scenario, elsewhere)), "depends on its surroundings");
+  CHECK_MESSAGE(same(ending, play(scenario, nowhere)), "depends on its surroundings");
 }
 
 void run_folder(const std::string& command) {
@@ -89,7 +89,7 @@ TEST_CASE("scenarios: no folder is left out") {
 
 TEST_CASE("scenarios: what differs is noticed") {
   Scenario scenario{"", "", {{"exit", "0\n"}, {"stdout", "a\nb\n"}, {"stderr contains", "odd\n"}}};
-  const Outcome good{0, "a\nb\n", "how odd\n", {}};
+  const Ending good{0, "a\nb\n", "how odd\n", {}};
   CHECK(complaints(scenario, good).empty());
   CHECK(complaints(scenario, {1, "a\nb\n", "how odd\n", {}}).size() == 1);
   CHECK(complaints(scenario, {0, "a\nc\n", "how odd\n", {}}).size() == 1);

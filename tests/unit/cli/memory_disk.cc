@@ -7,7 +7,7 @@ namespace arrcheck {
 namespace {
 
 std::string plain(std::string path) {
-  while (path.starts_with("./")) {
+  while (path.starts_with("./") && path.size() > 2) {
     path.erase(0, 2);
   }
   while (path.ends_with('/')) {

@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# The real program on the real disk: what no disk in memory can show.
+#   smoke.sh PROGRAM REPOSITORY CASE
+set -u
+program=$1 repository=$2
+folder=$(mktemp -d)
+trap 'chmod -R u+w "$folder"; rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+cp "$repository"/tests/cli/files/area/{good,gap-must}.yaml .
+cp -r "$repository/tests/cli/files/tiny" .
+failures=0
+
+# expect CODE WORDS COMMAND…: the command ends so within ten seconds, and standard error holds WORDS.
+expect() {
+  local code=$1 words=$2
+  shift 2
+  timeout -k 1 10 "$@" >out 2>err </dev/null
+  check "$code" "$?" "$words" "$*"
+}
+
+check() {
+  if [ "$2" -ne "$1" ] || { [ -n "$3" ] && ! grep -qF -- "$3" err; }; then
+    printf 'FAILED: %s\n  exit code %s, expected %s with "%s" on standard error, which is:\n' "$4" "$2" "$1" "$3"
+    cat err
+    failures=$((failures + 1))
+  fi
+}
+
+shell() { expect "$1" "$2" bash -o pipefail -c "$3" bash "$program"; }
+
+case_example() {
+  expect 1 '' "$program" validate "$repository/examples/leicester-leicestershire-rutland-2025.yaml"
+  grep -q 'wt2023/104-whistleblowing' out || { echo 'FAILED: the gap is not told'; failures=1; }
+  expect 0 '' "$program" validate "$repository/examples/compliant-2023.yaml"
+  expect 0 '' bash -c '"$1" validate -r tiny - <good.yaml' bash "$program"
+  expect 1 '' bash -c '"$1" -r tiny validate --stdin-name a.yaml - <gap-must.yaml' bash "$program"
+}
+
+case_streams() {
+  shell 2 'cannot write to standard output' '"$1" validate -r tiny good.yaml >&-'
+  if [ -e /dev/full ]; then
+    shell 2 'cannot write to standard output' '"$1" validate -r tiny good.yaml >/dev/full'
+    shell 2 'cannot write to standard output' '"$1" --help >/dev/full'
+    expect 2 'cannot write /dev/full' "$program" validate -r tiny -f json:/dev/full good.yaml
+  fi
+  # The reader is gone before anything is written: a report that nobody got is no success.
+  shell 2 'cannot write to standard output' '{ sleep 0.3; "$1" validate -r tiny good.yaml; } | true'
+  shell 2 '' '"$1" validate -r tiny good.yaml 2>&- >&-'
+  shell 2 '' 'ulimit -f 0; "$1" validate -r tiny -f text:big.txt good.yaml 2>/dev/null'
+}
+
+case_inputs() {
+  mkfifo fifo.yaml
+  ln -s loop-b.yaml loop-a.yaml && ln -s loop-a.yaml loop-b.yaml
+  mkdir dir.yaml && truncate -s 10G sparse.yaml && : >empty.yaml
+  ln -s good.yaml link.yaml
+  expect 3 'no regular file' "$program" validate -r tiny -f concise fifo.yaml
+  expect 3 'no regular file' "$program" validate -r tiny -f concise /dev/zero
+  expect 3 '' "$program" validate -r tiny -f concise loop-a.yaml
+  expect 3 'larger than' "$program" validate -r tiny -f concise sparse.yaml
+  expect 3 'empty' "$program" validate -r tiny -f concise empty.yaml
+  expect 2 'no arrangement to check' "$program" validate -r tiny -f concise dir.yaml
+  expect 2 'no such file' "$program" validate -r tiny -f concise none.yaml
+  expect 3 '' "$program" validate -r tiny -f concise /proc/self/mem
+  # The same file by its name, by a link and by its folder is one document.
+  rm -f loop-?.yaml sparse.yaml empty.yaml
+  expect 0 '' "$program" validate -r tiny -f json good.yaml link.yaml ./good.yaml
+  [ "$(grep -c '"path"' out)" -eq 1 ] || { echo 'FAILED: one file is checked twice'; failures=1; }
+  expect 3 'no regular file' bash -c '"$1" validate -r tiny -f concise . fifo.yaml' bash "$program"
+  if [ "$(id -u)" -ne 0 ]; then
+    chmod 000 good.yaml
+    expect 3 'Permission denied' "$program" validate -r tiny -f concise good.yaml
+  fi
+}
+
+case_written() {
+  expect 1 '' "$program" validate -r tiny -f json:report.json -f text:report.txt gap-must.yaml
+  grep -q '"arrcheck/report/1"' report.json && tail -c1 report.json | grep -q '^$' ||
+    { echo 'FAILED: the report is not whole'; failures=1; }
+  echo old >kept.json
+  (ulimit -f 1; trap '' XFSZ; "$program" validate -r tiny -v -f json:kept.json gap-must.yaml >out 2>err)
+  check 2 "$?" 'cannot write kept.json' 'a file size limit'
+  [ "$(cat kept.json)" = old ] || { echo 'FAILED: a report was written in part'; failures=1; }
+  mkdir out.d
+  expect 2 'it is a folder' "$program" validate -r tiny -f json:out.d good.yaml
+  expect 2 'cannot write none/report.json' "$program" validate -r tiny -f json:none/report.json good.yaml
+  cp good.yaml before.yaml && ln -s good.yaml link.json
+  expect 2 'take the place' "$program" validate -r tiny -f json:good.yaml good.yaml
+  expect 2 'take the place' "$program" validate -r tiny -f json:link.json good.yaml
+  cmp -s good.yaml before.yaml || { echo 'FAILED: an arrangement was overwritten'; failures=1; }
+  if [ "$(id -u)" -ne 0 ]; then
+    chmod 555 out.d
+    expect 2 'Permission denied' "$program" validate -r tiny -f json:out.d/report.json good.yaml
+  fi
+  [ -z "$(find . -name '*.tmp')" ] || { echo 'FAILED: half a file is left'; failures=1; }
+}
+
+# No locale, no time zone, no folder: the same bytes.
+case_surroundings() {
+  "$program" validate -r tiny --as-at 2025-11-22 -q -f json . 2>err >first
+  for locale in C de_DE.UTF-8 tr_TR.UTF-8; do
+    for zone in Pacific/Kiritimati America/Anchorage; do
+      LC_ALL=$locale TZ=$zone "$program" validate -r tiny --as-at 2025-11-22 -q -f json . 2>err >again
+      cmp first again || failures=1
+    done
+  done
+  SOURCE_DATE_EPOCH=1700000000 expect 0 '' "$program" validate -r tiny good.yaml
+  grep -q '2023-11-14' out || { echo 'FAILED: SOURCE_DATE_EPOCH is not today'; failures=1; }
+}
+
+"case_$3"
+exit $((failures > 0))
