@@ -101,6 +101,19 @@ Outcome outcome_of(const Rule& rule, const Scope& scope, Looks& looks) {
   return Outcome::CannotTell;
 }
 
+// A value as it stands in a message: whole words of a sentence, not a book.
+std::string cut(std::string text) {
+  constexpr std::size_t longest = 200; // bytes
+  if (text.size() <= longest) {
+    return text;
+  }
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    --end;
+  }
+  return fmt::format("{}…", std::string_view(text).substr(0, end));
+}
+
 std::string value_text(const Node& node) {
   if (node.kind == Node::Kind::Mapping) {
     return node.first == nullptr ? "" : value_text(*node.first);
@@ -152,7 +165,7 @@ std::string expand(std::span<const PhrasePart> phrase, const Scope& scope) {
       text += "(not given)";
     } else {
       const Found found = resolve(part.path, scope);
-      text += found ? value_text(*found.node) : "(not given)";
+      text += found ? cut(value_text(*found.node)) : "(not given)";
     }
   }
   return text;

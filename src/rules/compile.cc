@@ -52,6 +52,14 @@ Confidence confidence_of(std::string_view text) {
                               : Confidence::Recalled;
 }
 
+Diagnostic until_before_from(const RuleSource& file, const Node& in_force) {
+  return {"rule/dates",
+          Severity::Error,
+          "\"until\" is before \"from\"",
+          {file.document->source, in_force.member("until")->place()},
+          ""};
+}
+
 // One rule file on its way to a Rule.
 class RuleCompiler {
 public:
@@ -73,7 +81,7 @@ public:
     rule.from = date_of(in_force, "from");
     rule.until = date_of(in_force, "until");
     if (rule.from && rule.until && earlier(*rule.until, *rule.from)) {
-      error("dates", *in_force->member("until"), "\"until\" is before \"from\"");
+      errors_.push_back(until_before_from(file_, *in_force));
     }
     rule.was = storage_.keep(texts_of(root_.member("was"), storage_));
     rule.relation = keep("relation");
@@ -178,8 +186,15 @@ std::string digest_of(std::span<const RuleSource> files) {
   return fmt::format("sha256:{}", sha256(all));
 }
 
-void read_edition(RuleSet& set, const RuleSource& file, RuleStorage& storage) {
+void read_edition(RuleSet& set, const RuleSource& file, RuleStorage& storage, Diagnostics& errors) {
   const Node& root = file.document->root();
+  if (!set.id.empty()) {
+    errors.push_back({"rule/second-edition",
+                      Severity::Error,
+                      fmt::format("a second {} in the rule set \"{}\"", edition_file, set.id),
+                      {file.document->source, root.member("edition")->place()},
+                      "keep each rule set in a folder of its own"});
+  }
   set.id = storage.keep(text_of(root, "edition"));
   set.title = storage.keep(text_of(root, "title"));
   set.version = storage.keep(text_of(root, "version"));
@@ -187,6 +202,9 @@ void read_edition(RuleSet& set, const RuleSource& file, RuleStorage& storage) {
   set.from = date_of(root.member("in-force"), "from");
   set.until = date_of(root.member("in-force"), "until");
   set.also = storage.keep(texts_of(root.member("also"), storage));
+  if (set.from && set.until && earlier(*set.until, *set.from)) {
+    errors.push_back(until_before_from(file, *root.member("in-force")));
+  }
 }
 
 void check_ids(std::span<const RuleSource> files,
@@ -227,7 +245,7 @@ Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> given,
     if (!mismatches.empty()) {
       append(errors, std::move(mismatches));
     } else if (is_edition(file)) {
-      read_edition(set, file, *storage);
+      read_edition(set, file, *storage, errors);
     } else {
       rules.push_back(RuleCompiler(file, *schemas.arrangement, *storage, errors).compile());
     }

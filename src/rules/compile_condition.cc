@@ -157,13 +157,35 @@ ConditionCompiler::quantifier(const Node& key, std::size_t verb, std::size_t dep
   return condition;
 }
 
-void ConditionCompiler::check_subject(const Verb& verb, const Shape& shape, const Node& key) {
+bool ConditionCompiler::check_subject(const Verb& verb, const Shape& shape, const Node& key) {
   const std::uint8_t types = admitted_types(shape);
-  if (verb.subject != 0 && types != 0 && (verb.subject & types) == 0) {
-    error("wrong-subject",
-          key.key_range,
-          fmt::format("\"{}\" cannot look at \"{}\": it is of another kind", verb.name, key.key),
-          fmt::format("\"{}\" is for {}", verb.name, verb.summary));
+  if (verb.subject == 0 || types == 0 || (verb.subject & types) != 0) {
+    return true;
+  }
+  error("wrong-subject",
+        key.key_range,
+        fmt::format("\"{}\" cannot look at \"{}\": it is of another kind", verb.name, key.key),
+        fmt::format("\"{}\" is for {}", verb.name, verb.summary));
+  return false;
+}
+
+void ConditionCompiler::unknown_verb(std::string_view word, const Node& key) {
+  const Range place = key.is_collection() ? key.first->key_range : key.place();
+  if (word.empty()) {
+    error("conditions",
+          place,
+          fmt::format("expected a verb for \"{}\", found nothing", visible(key.key)),
+          std::string(paths_hint));
+  } else if (find_verb(word) < verbs().size()) {
+    error("conditions",
+          place,
+          fmt::format("\"{}\" is about conditions, not about \"{}\"", word, visible(key.key)),
+          fmt::format("write \"- {}: …\" without a path", word));
+  } else {
+    error("unknown-verb",
+          place,
+          fmt::format("unknown verb \"{}\"{}", visible(word), did_you_mean(word, verb_names())),
+          std::string(paths_hint));
   }
 }
 
@@ -179,17 +201,13 @@ std::optional<Condition> ConditionCompiler::plain(const Node& key) {
   const std::string_view word = bare ? key.text : key.first->key;
   const std::size_t verb = find_verb(word);
   if (verb == verbs().size() || verbs()[verb].form != Verb::Form::Plain) {
-    error("unknown-verb",
-          bare ? key.place() : key.first->key_range,
-          fmt::format("unknown verb \"{}\"{}", visible(word), did_you_mean(word, verb_names())),
-          std::string(paths_hint));
+    unknown_verb(word, key);
     return std::nullopt;
   }
   const auto subject = path(key.key, key.key_range);
-  if (!subject) {
+  if (!subject || !check_subject(verbs()[verb], *subject->shape, key)) {
     return std::nullopt;
   }
-  check_subject(verbs()[verb], *subject->shape, key);
   Condition condition;
   condition.verb = static_cast<std::uint8_t>(verb);
   condition.subject = subject->path;

@@ -28,6 +28,7 @@ private:
   std::optional<Condition> condition(const Node& entry, std::size_t depth);
   std::optional<Condition> with_verb(const Node& key, std::size_t depth);
   std::optional<Condition> plain(const Node& key);
+  void unknown_verb(std::string_view word, const Node& key);
   std::optional<Condition> quantifier(const Node& key, std::size_t verb, std::size_t depth);
   // A verb alone, and a verb with what it compares with; `subject` is null where there is none.
   bool no_operands(Condition& condition, const Node& key, const Shape& subject);
@@ -45,9 +46,11 @@ private:
   std::optional<Argument> scalar(const OperandSpec& spec, const Node& given, const Shape* subject);
   std::optional<Argument> number(Argument argument, const OperandSpec& spec, const Node& given);
   std::optional<Argument> value_at(Argument argument, const OperandSpec& spec, const Node& given);
+  std::optional<Argument> field(Argument argument, const Node& given, const Shape* subject);
+  std::optional<Argument> form(Argument argument, const Node& given);
   std::optional<Argument> list_operand(std::string_view path, const Node& place);
   std::optional<TypedPath> path(std::string_view text, Range place);
-  void check_subject(const Verb& verb, const Shape& shape, const Node& key);
+  bool check_subject(const Verb& verb, const Shape& shape, const Node& key);
   void error(std::string_view id, Range place, std::string message, std::string hint = "");
 
   Names& names_;

@@ -7,9 +7,11 @@
 namespace arrcheck {
 
 std::optional<Argument> ConditionCompiler::list_operand(std::string_view text, const Node& place) {
-  const auto list = names_.path(storage_.keep(text));
-  const auto* typed = std::get_if<TypedPath>(&list);
-  if (typed == nullptr || typed->shape->identity.empty() || item_shape(*typed->shape) == nullptr) {
+  const auto typed = path(text, place.place());
+  if (!typed) {
+    return std::nullopt;
+  }
+  if (typed->shape->identity.empty() || item_shape(*typed->shape) == nullptr) {
     error("not-a-list",
           place.place(),
           fmt::format("\"{}\" is no list whose items have ids", visible(text)));
@@ -63,6 +65,41 @@ ConditionCompiler::value_at(Argument argument, const OperandSpec& spec, const No
 }
 
 std::optional<Argument>
+ConditionCompiler::field(Argument argument, const Node& given, const Shape* subject) {
+  const Shape* item = subject == nullptr ? nullptr : item_shape(*subject);
+  if (item != nullptr && member_shape(*item, given.text) != nullptr) {
+    return argument;
+  }
+  std::vector<std::string_view> known;
+  if (item != nullptr) {
+    for (const ShapeProperty& property : item->properties) {
+      known.push_back(property.name);
+    }
+  }
+  error("unknown-path",
+        given.place(),
+        fmt::format("the items have no field called \"{}\"{}",
+                    visible(given.text),
+                    did_you_mean(given.text, known)));
+  return std::nullopt;
+}
+
+std::optional<Argument> ConditionCompiler::form(Argument argument, const Node& given) {
+  if (find_pattern(given.text) != nullptr) {
+    return argument;
+  }
+  std::vector<std::string_view> known;
+  for (const NamedPattern& pattern : named_patterns()) {
+    known.push_back(pattern.name);
+  }
+  error(
+      "operand",
+      given.place(),
+      fmt::format("no form called \"{}\"{}", visible(given.text), did_you_mean(given.text, known)));
+  return std::nullopt;
+}
+
+std::optional<Argument>
 ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shape* subject) {
   Argument argument;
   argument.name = spec.name;
@@ -81,35 +118,22 @@ ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shap
       argument.kind = Argument::Kind::AsAt;
       return argument;
     }
+    if (given.text.front() >= '0' && given.text.front() <= '9') {
+      error("operand",
+            given.place(),
+            fmt::format("expected a date, \"as-at\" or the path of a date, found {}", show(given)));
+      return std::nullopt;
+    }
     [[fallthrough]];
   case OperandSpec::Kind::Path:
   case OperandSpec::Kind::Paths:
     return value_at(argument, spec, given);
   case OperandSpec::Kind::List:
     return list_operand(given.text, given);
-  case OperandSpec::Kind::Field: {
-    const Shape* item = subject == nullptr ? nullptr : item_shape(*subject);
-    if (item == nullptr || member_shape(*item, given.text) == nullptr) {
-      error("unknown-path",
-            given.place(),
-            fmt::format("the items have no field called \"{}\"", visible(given.text)));
-      return std::nullopt;
-    }
-    return argument;
-  }
+  case OperandSpec::Kind::Field:
+    return field(argument, given, subject);
   case OperandSpec::Kind::Pattern:
-    if (find_pattern(given.text) == nullptr) {
-      std::vector<std::string_view> known;
-      for (const NamedPattern& pattern : named_patterns()) {
-        known.push_back(pattern.name);
-      }
-      error("operand",
-            given.place(),
-            fmt::format(
-                "no form called \"{}\"{}", visible(given.text), did_you_mean(given.text, known)));
-      return std::nullopt;
-    }
-    return argument;
+    return form(argument, given);
   case OperandSpec::Kind::Text:
   case OperandSpec::Kind::Texts:
   case OperandSpec::Kind::Question:

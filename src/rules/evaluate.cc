@@ -58,9 +58,17 @@ private:
       verdict = {scope_.missing, "is missing"};
     }
     const bool missing = !found;
+    const bool lacks = missing || !is_filled(*found.node);
     std::string text = fmt::format(
         "{} {}", condition.subject.text, verdict.truth == Truth::Holds ? held(found) : verdict.why);
-    look({verdict.truth, true, missing, depth_, &condition, std::move(found), std::move(text)});
+    look({verdict.truth,
+          true,
+          missing,
+          depth_,
+          &condition,
+          std::move(found),
+          std::move(text),
+          lacks});
     return verdict.truth;
   }
 
@@ -118,7 +126,7 @@ private:
       const Truth truth = verb.name != "no" ? scope_.missing : negate(scope_.missing);
       std::string text =
           fmt::format("{} {}", condition.subject.text, list ? "is empty" : "is missing");
-      look({truth, true, true, depth_, &condition, std::move(list), std::move(text)});
+      look({truth, true, true, depth_, &condition, std::move(list), std::move(text), true});
       return truth;
     }
     const std::size_t start = looks_.size();
@@ -127,7 +135,11 @@ private:
       Scope inner_scope = scope_;
       inner_scope.items.push_back(&item);
       Evaluation inner(inner_scope, looks_, static_cast<std::uint8_t>(depth_ + 1));
+      const std::size_t start_of_item = looks_.size();
       const Truth truth = inner.all(condition.nested);
+      if (verb.name != "each") {
+        leave_out_misfit(start_of_item);
+      }
       if (truth == Truth::Holds) {
         tally.holds.push_back(&item);
       }
@@ -199,12 +211,23 @@ private:
     }
   }
 
+  // An item that fails for what it says is not the one looked for, whatever else it lacks.
+  void leave_out_misfit(std::size_t start) {
+    const auto first = looks_.begin() + static_cast<std::ptrdiff_t>(start);
+    const bool misfit = std::any_of(first, looks_.end(), [](const Look& look) {
+      return look.decided && look.truth == Truth::Fails && !look.lacks;
+    });
+    if (misfit) {
+      std::for_each(first, looks_.end(), [](Look& look) { look.decided = false; });
+    }
+  }
+
   // The looks since `start` were steps on the way; the list as a whole is what decided. Facts that
   // are missing are still worth naming, unless nothing that is missing made the difference.
   void settle(std::size_t start, Truth truth, bool too_many) {
     for (std::size_t i = start; i < looks_.size(); ++i) {
       looks_[i].decided =
-          !too_many && looks_[i].decided && looks_[i].truth == truth && looks_[i].missing;
+          !too_many && looks_[i].decided && looks_[i].truth == truth && looks_[i].lacks;
     }
   }
 

@@ -16,8 +16,9 @@ struct Look {
   bool missing = false;
   std::uint8_t depth = 0; // of nesting in the rule
   const Condition* condition = nullptr;
-  Found found;      // nearest is never null
-  std::string text; // "delegate.post is missing"
+  Found found;        // nearest is never null
+  std::string text;   // "delegate.post is missing"
+  bool lacks = false; // missing, blank or a placeholder
 };
 
 using Looks = std::vector<Look>;

@@ -137,15 +137,17 @@ Diagnostics lint_rule_set(const RuleSet& set,
                           const RuleSchemas& schemas,
                           std::span<const std::string_view> known) {
   Diagnostics errors;
+  std::map<std::string_view, const Rule*> by_file;
+  for (const Rule& rule : set.rules) {
+    by_file.emplace(rule.file, &rule);
+  }
   for (const RuleSource& file : files) {
-    const auto rule = std::find_if(set.rules.begin(), set.rules.end(), [&file](const Rule& one) {
-      return one.file == file.path;
-    });
-    if (rule == set.rules.end()) {
+    const auto rule = by_file.find(file.path);
+    if (rule == by_file.end()) {
       check_retired(set, file, errors);
       continue;
     }
-    RuleLint lint(set, *rule, *file.document, errors);
+    RuleLint lint(set, *rule->second, *file.document, errors);
     lint.names();
     lint.examples(*schemas.arrangement);
     lint.was(known);

@@ -30,10 +30,12 @@ Verdict test_refers_to(const Node* node, std::span<const Argument> arguments, co
   // Ids are this file's own: one that leads nowhere is wrong however much was left out, as long as
   // there is a list at all.
   return {target ? Truth::Fails : scope.missing,
-          fmt::format("is {}, but nothing in {} has that {}",
-                      show(*node),
-                      arguments.front().path.text,
-                      arguments.front().name)};
+          arguments.front().name == "."
+              ? fmt::format("is {}, which is not in {}", show(*node), arguments.front().path.text)
+              : fmt::format("is {}, but nothing in {} has that {}",
+                            show(*node),
+                            arguments.front().path.text,
+                            arguments.front().name)};
 }
 
 Verdict test_same_as(const Node* node, std::span<const Argument> arguments, const Scope& scope) {

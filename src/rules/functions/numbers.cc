@@ -21,7 +21,7 @@ constexpr std::array<OperandSpec, 2> share = {
 
 Verdict not_exact(const Node& node) {
   return {Truth::Fails,
-          fmt::format("is {}, expected a number with at most two decimals", show(node))};
+          fmt::format("is {}, expected a plain number such as 120 or 120.50", show(node))};
 }
 
 Verdict compare(const Node& node, std::int64_t low, std::int64_t high, std::string_view expected) {

@@ -21,7 +21,7 @@ Verdict test_filled(const Node* node, std::span<const Argument> /*arguments*/, c
     return {};
   }
   if (node->is_collection()) {
-    return {scope.missing, "is empty"};
+    return {scope.missing, node->size == 0 ? "is empty" : "has nothing filled in"};
   }
   return {scope.missing,
           trim(node->text).empty() ? "is blank" : fmt::format("says only {}", show(*node))};

@@ -96,8 +96,7 @@ std::string mistakes(const std::string& text, const std::string& path) {
 std::string rule_for(std::string_view condition) {
   const std::string_view first = condition.substr(0, condition.find_first_of(".: "));
   const Shape& arrangement = *schemas().arrangement;
-  const bool of_document = member_shape(arrangement, first) != nullptr &&
-                           !condition.starts_with("area.id") && !condition.starts_with("area.name");
+  const bool of_document = member_shape(arrangement, first) != nullptr;
   const bool bare = condition.find(" in ") < condition.find(':') || first.ends_with("-of") ||
                     first == "needs-a-person";
   return rule_file(fmt::format("{}\nexpect: [{{{}}}]",
