@@ -38,7 +38,8 @@ public:
     }
     switch (files_.kind(path)) {
     case FileSystem::Kind::Missing:
-      error(fmt::format("no such file or folder: {}", visible(path)));
+      error(fmt::format("no such file or folder: {}", visible(path)),
+            "check the spelling, and the folder you are in");
       return;
     case FileSystem::Kind::Folder:
       add_folder(path, 0);
@@ -56,7 +57,7 @@ private:
   void add_folder(const std::string& path, std::size_t depth) {
     std::vector<std::string> names;
     if (const auto failure = files_.list(path, names)) {
-      error(fmt::format("cannot list {}: {}", visible(path), failure->why));
+      error(fmt::format("cannot list the folder {}: {}", visible(path), failure->why), "");
       return;
     }
     std::sort(names.begin(), names.end());
@@ -81,12 +82,9 @@ private:
     }
   }
 
-  void error(std::string message) {
-    found_.errors.push_back({"input/not-found",
-                             Severity::Error,
-                             std::move(message),
-                             {},
-                             "check the spelling, and the folder you are in"});
+  void error(std::string message, std::string hint) {
+    found_.errors.push_back(
+        {"input/not-found", Severity::Error, std::move(message), {}, std::move(hint)});
   }
 
   FileSystem& files_;

@@ -160,7 +160,7 @@ std::optional<FileSystem::Failure> Disk::write(const std::string& path, std::str
   const std::string temporary = fmt::format("{}.{}.tmp", path, ::getpid());
   Handle file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (file.get() < 0) {
-    return failure(errno);
+    return errno == ENOENT ? Failure{"there is no such folder"} : failure(errno);
   }
   const bool written = write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
   if (written && file.close() && ::rename(temporary.c_str(), path.c_str()) == 0) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <exception>
+#include <new>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -147,6 +148,8 @@ bool reads_the_same(const Document& document, Comparison& comparison) {
     std::istringstream input{std::string(document.source->bytes())};
     YAML::Parser parser(input);
     return parser.HandleNextDocument(comparison) && comparison.complete();
+  } catch (const std::bad_alloc&) { // says nothing about the file
+    throw;
   } catch (const Difference&) {
     return false;
   } catch (const std::exception&) {

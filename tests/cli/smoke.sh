@@ -83,7 +83,7 @@ case_written() {
   [ "$(cat kept.json)" = old ] || { echo 'FAILED: a report was written in part'; failures=1; }
   mkdir out.d
   expect 2 'it is a folder' "$program" validate -r tiny -f json:out.d good.yaml
-  expect 2 'cannot write none/report.json' "$program" validate -r tiny -f json:none/report.json good.yaml
+  expect 2 'cannot write none/report.json: there is no such folder' "$program" validate -r tiny -f json:none/report.json good.yaml
   cp good.yaml before.yaml && ln -s good.yaml link.json
   expect 2 'take the place' "$program" validate -r tiny -f json:good.yaml good.yaml
   expect 2 'take the place' "$program" validate -r tiny -f json:link.json good.yaml

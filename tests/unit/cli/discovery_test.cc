@@ -65,7 +65,7 @@ TEST_CASE("discovery: what is not there, or cannot be listed, is an error") {
   CHECK(result.files.empty());
   REQUIRE(result.errors.size() == 2);
   CHECK(result.errors[0].message == "no such file or folder: none\\x1b.yaml");
-  CHECK(result.errors[1].message == "cannot list locked: Permission denied");
+  CHECK(result.errors[1].message == "cannot list the folder locked: Permission denied");
 }
 
 TEST_CASE("discovery: folders are followed 32 deep, so that links that lead back up end") {

@@ -116,7 +116,7 @@ std::optional<FileSystem::Failure> MemoryDisk::write(const std::string& path,
   }
   const std::size_t slash = name.rfind('/');
   if (slash != std::string::npos && kind(name.substr(0, slash)) != Kind::Folder) {
-    return Failure{"no such file"};
+    return Failure{"there is no such folder"};
   }
   files_[name] = written_[name] = bytes;
   return std::nullopt;
