@@ -58,6 +58,20 @@ bool needs_item(const Condition& condition, const Node& item, const Scope& scope
   return verb == "has-exactly" || verb == "covers-every-area" || verb == "adds-up-to";
 }
 
+// The items of a quantifier's list for which its conditions hold.
+std::vector<const Node*>
+holding_items(const Condition& condition, const Found& list, const Scope& scope) {
+  std::vector<const Node*> holding;
+  for (const Node& item : children(*list.node)) {
+    Scope inner = scope;
+    inner.items.push_back(&item);
+    if (holds(condition.nested, inner)) {
+      holding.push_back(&item);
+    }
+  }
+  return holding;
+}
+
 // Walks the conditions of one rule for one binding of its items.
 class Asking {
 public:
@@ -91,14 +105,24 @@ private:
     expect(rule_.expect, scope);
   }
 
-  // The facts that make a rule apply; lists that it goes through for that count as a whole.
+  // The facts that make a rule apply.
   void need(std::span<const Condition> conditions, const Scope& scope) {
     for (const Condition& condition : conditions) {
-      const Verb::Form form = verbs()[condition.verb].form;
-      if (form == Verb::Form::Group) {
+      const Verb& verb = verbs()[condition.verb];
+      if (verb.form == Verb::Form::Group) {
         need(condition.nested, scope);
-      } else if (form != Verb::Form::Bare) {
-        rest_on(resolve(condition.subject, scope));
+        continue;
+      }
+      if (verb.form == Verb::Form::Bare) {
+        continue;
+      }
+      const Found found = resolve(condition.subject, scope);
+      rest_on(found);
+      const bool quantifier = verb.form == Verb::Form::Quantifier;
+      const auto holding =
+          quantifier && found ? holding_items(condition, found, scope) : std::vector<const Node*>{};
+      if (verb.name != "each" && holding.size() == 1) {
+        rest_on({holding.front(), holding.front(), ""});
       }
     }
   }
@@ -174,14 +198,7 @@ private:
       return;
     }
     add(pointer(list), pointer(list));
-    std::vector<const Node*> holding;
-    for (const Node& item : children(*list.node)) {
-      Scope inner = scope;
-      inner.items.push_back(&item);
-      if (holds(condition.nested, inner)) {
-        holding.push_back(&item);
-      }
-    }
+    const std::vector<const Node*> holding = holding_items(condition, list, scope);
     const bool each = verb == "each";
     if (!each && holding.size() != 1) {
       return;
