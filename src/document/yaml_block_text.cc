@@ -71,14 +71,8 @@ bool YamlReader::block_text(const Slot& slot, int parent, After after) {
   skip_blanks();
   skip_comment();
   while (!at_end()) {
-    const std::uint32_t start = after_break(at_);
-    std::uint32_t text = start;
-    while (text < size && bytes_[text] == ' ' && static_cast<int>(text - start) != indent) {
-      ++text;
-    }
+    const auto [start, text, end] = text_line(indent);
     const int spaces = static_cast<int>(text - start);
-    const auto end =
-        static_cast<std::uint32_t>(std::min(bytes_.find_first_of("\r\n", text), bytes_.size()));
     if (text == end) {
       at_ = end;
       widest_blank = std::max(widest_blank, spaces);
@@ -103,7 +97,30 @@ bool YamlReader::block_text(const Slot& slot, int parent, After after) {
     lines.add(slice({text, end}));
     scalar.range.end = at_ = end;
   }
-  if (indent < 0) {
+  if (!check_block_text(scalar, indent >= 0, *chomping)) {
+    return false;
+  }
+  scalar.text = keep(std::move(lines).finish(*chomping));
+  return add_scalar(slot, scalar) && finish_line();
+}
+
+// The line after the break at `at_`. It has no more spaces before its text than the block's
+// indentation, once that is known.
+YamlReader::TextLine YamlReader::text_line(int indent) const {
+  TextLine line;
+  line.start = line.text = after_break(at_);
+  while (line.text < bytes_.size() && bytes_[line.text] == ' ' &&
+         static_cast<int>(line.text - line.start) != indent) {
+    ++line.text;
+  }
+  line.end =
+      static_cast<std::uint32_t>(std::min(bytes_.find_first_of("\r\n", line.text), bytes_.size()));
+  return line;
+}
+
+// Refuses the ends of a block that readers disagree about.
+bool YamlReader::check_block_text(const Scalar& scalar, bool any, char chomping) {
+  if (!any) {
     return refuse(
         "yaml/empty-block-text",
         {scalar.range.begin, scalar.range.begin + 1},
@@ -111,15 +128,14 @@ bool YamlReader::block_text(const Slot& slot, int parent, After after) {
                     bytes_[scalar.range.begin]),
         "write the text on the next line, indented deeper than its key, or write \"\"");
   }
-  if (at_end() && *chomping != '-' && bytes_.back() != '\n') {
+  if (at_end() && chomping != '-' && bytes_.back() != '\n') {
     return refuse("yaml/block-text-end",
                   {scalar.range.begin, scalar.range.begin + 1},
                   "the file ends inside this text without a line break: some readers add one to "
                   "the text and some do not",
-                  "end the last line with a line break, or write \"|-\" or \">-\"");
+                  R"(end the last line with a line break, or write "|-" or ">-")");
   }
-  scalar.text = keep(std::move(lines).finish(*chomping));
-  return add_scalar(slot, scalar) && finish_line();
+  return true;
 }
 
 // Reads the signs after "|" or ">"; ' ' when there is none.
@@ -133,14 +149,14 @@ std::optional<char> YamlReader::block_text_header() {
   if (peek() >= '0' && peek() <= '9') {
     refuse("yaml/indent-indicator",
            {at_, at_ + 1},
-           "a digit after \"|\" or \">\" is not allowed",
+           R"(a digit after "|" or ">" is not allowed)",
            "delete the digit and begin the text's first line without extra spaces");
     return std::nullopt;
   }
   if (!is_blank(peek()) && !is_break(peek())) {
     refuse("yaml/block-text-header",
            {at_, at_ + 1},
-           "only \"-\" or \"+\" may follow \"|\" or \">\"",
+           R"(only "-" or "+" may follow "|" or ">")",
            "begin the text on the next line; a text that begins with this sign needs quotes");
     return std::nullopt;
   }
@@ -149,7 +165,7 @@ std::optional<char> YamlReader::block_text_header() {
   if (!is_break(peek()) && peek() != '#') {
     refuse("yaml/block-text-header",
            {at_, at_ + 1},
-           "text on the same line as \"|\" or \">\"",
+           R"(text on the same line as "|" or ">")",
            "begin the text on the next line; a text that begins with this sign needs quotes");
     return std::nullopt;
   }

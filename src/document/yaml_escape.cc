@@ -87,7 +87,7 @@ bool YamlReader::numeric_escape(std::string& out, std::uint32_t digits) {
     if (digit < 0) {
       return refuse("yaml/unknown-escape",
                     {at_, at_ + 2 + i},
-                    fmt::format("\"\\{}\" needs {} hexadecimal digits after it", peek(1), digits),
+                    fmt::format(R"("\{}" needs {} hexadecimal digits after it)", peek(1), digits),
                     "a backslash in double quotes is written twice; or use single quotes");
     }
     value = value << 4U | static_cast<std::uint32_t>(digit);

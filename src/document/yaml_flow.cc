@@ -41,7 +41,7 @@ bool YamlReader::flow_items(Collection& here, int parent, char closer) {
     if (peek() == ']' || peek() == '}') {
       return refuse("yaml/wrong-bracket",
                     {at_, at_ + 1},
-                    fmt::format("\"{}\" where \"{}\" is expected", peek(), closer),
+                    fmt::format(R"("{}" where "{}" is expected)", peek(), closer),
                     "close each bracket with its own kind");
     }
     if (peek() == ':') {
@@ -53,7 +53,7 @@ bool YamlReader::flow_items(Collection& here, int parent, char closer) {
     if (peek() != ',') {
       return refuse("yaml/missing-comma",
                     {at_, at_ + 1},
-                    fmt::format("expected \",\" or \"{}\" before this", closer),
+                    fmt::format(R"(expected "," or "{}" before this)", closer),
                     "put a comma between the items; a text over several lines needs quotes here");
     }
     ++at_;

@@ -64,6 +64,13 @@ private:
     bool marker = false;    // it is --- or ...
   };
 
+  // A line of a block of text: where it, its text and its break begin.
+  struct TextLine {
+    std::uint32_t start = 0;
+    std::uint32_t text = 0;
+    std::uint32_t end = 0;
+  };
+
   // yaml_reader.cc: the document, lines, nodes.
   bool document();
   bool refuse_rest();
@@ -132,6 +139,8 @@ private:
   // yaml_block_text.cc: | and >.
   bool block_text(const Slot& slot, int parent, After after);
   std::optional<char> block_text_header();
+  [[nodiscard]] TextLine text_line(int indent) const;
+  bool check_block_text(const Scalar& scalar, bool any, char chomping);
 
   std::string_view keep(std::string text);
 

@@ -164,7 +164,7 @@ bool YamlReader::check_plain_start(bool in_flow) {
     return refuse("yaml/complex-key",
                   {at_, at_ + 1},
                   R"("? " begins a complex key, which is not allowed)",
-                  "write \"key: value\"; put a text that begins with \"?\" in quotes");
+                  R"(write "key: value"; put a text that begins with "?" in quotes)");
   }
   if (c == ':') {
     return refuse("yaml/empty-key",

@@ -147,11 +147,23 @@ std::optional<std::string> libfyaml_tree(std::string_view text) {
   return std::nullopt;
 }
 
+namespace {
+
+// A backslash at the end of a line, in double quotes.
+bool has_escaped_break(const arrcheck::Document& document, const Node& node) {
+  const std::string_view written =
+      document.source->bytes().substr(node.range.begin, node.range.end - node.range.begin);
+  return node.quoted && written.starts_with('"') && written.find("\\\n") != std::string_view::npos;
+}
+
+} // namespace
+
 bool has_libfyaml_fault(const arrcheck::Document& document) {
   for (const Node& node : document.nodes) {
     const char sign = node.quoted ? document.source->bytes()[node.range.begin] : ' ';
     if ((sign == '>' && node.text.find("\n\n ") != std::string_view::npos) ||
-        (sign == '\'' && node.text.find("''") != std::string_view::npos)) {
+        (sign == '\'' && node.text.find("''") != std::string_view::npos) ||
+        (sign == '\'' && node.text.ends_with(' ')) || has_escaped_break(document, node)) {
       return true;
     }
   }
