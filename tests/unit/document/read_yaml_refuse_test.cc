@@ -138,6 +138,8 @@ const Refusal refusals[] = {
     // Quotations.
     {"a: 1\nb: 'open\nc: 2\n", "unclosed-quote", "2:4", "never closed"},
     {"a: \"open", "unclosed-quote", "1:4", "never closed"},
+    {"a: 'x\nb: y'\n", "unclosed-quote", "1:4", "never closed"},
+    {"a:\n  b: \"x\n  c: y\"\n", "unclosed-quote", "2:6", "never closed"},
     {"a: \"open\\\nb: 1\n", "unclosed-quote", "1:4", "never closed"},
     {"a: 'x\n\n\n", "unclosed-quote", "1:4", "never closed"},
     {"a: 1\n\"b: 2\nc: 3\n", "unclosed-quote", "2:1", "never closed"},
