@@ -37,20 +37,18 @@ int run_schema(const Options& options, Io& io) {
 int run_version(const Options& options, Io& io) {
   std::string text =
       options.json
-          ? fmt::format("{{\"name\": \"arrcheck\", \"version\": \"{}\", \"rule-sets\": [", version)
+          ? fmt::format(R"({{"name": "arrcheck", "version": "{}", "rule-sets": [)", version)
           : fmt::format("arrcheck {}\n", version);
   std::string_view separator;
   for (const RuleSet& set : builtin_rule_sets()) {
-    text +=
-        options.json
-            ? fmt::format(
-                  "{}{{\"id\": \"{}\", \"version\": \"{}\", \"rules\": {}, \"digest\": \"{}\"}}",
-                  separator,
-                  set.id,
-                  set.version,
-                  set.rules.size(),
-                  set.digest)
-            : fmt::format("{} {}: {} rules\n", set.id, set.version, set.rules.size());
+    text += options.json
+                ? fmt::format(R"({}{{"id": "{}", "version": "{}", "rules": {}, "digest": "{}"}})",
+                              separator,
+                              set.id,
+                              set.version,
+                              set.rules.size(),
+                              set.digest)
+                : fmt::format("{} {}: {} rules\n", set.id, set.version, set.rules.size());
     separator = ", ";
   }
   return write_out(options.json ? text + "]}\n" : text, io, exit_ok);

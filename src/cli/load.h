@@ -42,8 +42,8 @@ public:
 
   // The sets that `-r` names, in order, or, without any, the one with the id `edition`.
   // Each is followed by the sets that go with it. An unknown id is an error at `where`.
-  Result<std::vector<const RuleSet*>> sets_for(std::string_view edition,
-                                               const Location& where) const;
+  [[nodiscard]] Result<std::vector<const RuleSet*>> sets_for(std::string_view edition,
+                                                             const Location& where) const;
 
   // Everything that can be named: for `rules list`, and to suggest.
   [[nodiscard]] std::vector<const RuleSet*> all() const;
@@ -55,7 +55,7 @@ public:
   [[nodiscard]] const std::vector<std::string>& chosen_ids() const { return chosen_; }
 
   // The files of a set, built-in ones read anew from the program.
-  std::vector<RuleSource> files_of(const RuleSet& set) const;
+  [[nodiscard]] std::vector<RuleSource> files_of(const RuleSet& set) const;
 
 private:
   void read_path(const std::string& path, Io& io);

@@ -22,51 +22,72 @@ std::string bytes_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// Runs the program over one file and checks everything it writes, in every format.
+struct Written {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+// Runs the program over one file, with the rules of tests/cli/files/tiny.
+Written run_over(const std::string& name,
+                 const std::string& bytes,
+                 const std::vector<std::string>& arguments) {
+  MemoryDisk disk;
+  disk.add_file(name, bytes);
+  for (const std::string rule : {"edition", "boundaries", "lead", "published"}) {
+    const std::string path = fmt::format("tiny/{}.yaml", rule);
+    disk.add_file(path, bytes_of(fmt::format("{}/tests/cli/files/{}", ARRCHECK_SOURCE_DIR, path)));
+  }
+  Written written;
+  const auto into = [](std::string& text) {
+    return [&text](std::string_view more) {
+      text += more;
+      return true;
+    };
+  };
+  Io io{disk,
+        [](std::size_t, std::string&) { return std::nullopt; },
+        into(written.out),
+        into(written.err),
+        [](const std::string&) { return std::nullopt; },
+        false,
+        false,
+        false,
+        100,
+        *parse_date("2025-11-22")};
+  written.code = run(arguments, io);
+  return written;
+}
+
+void check_clean(const std::string& text) {
+  for (const std::string& fault : faults(text)) {
+    FAIL_CHECK(fault << "\n" << text);
+  }
+}
+
+// Checks everything that is written about a file, in every format.
 void check_output(const std::string& name, const std::string& bytes) {
+  CAPTURE(bytes);
   for (const Format& format : formats()) {
-    for (const std::vector<std::string>& how :
-         {std::vector<std::string>{"-v"}, std::vector<std::string>{"--plain"}}) {
-      MemoryDisk disk;
-      disk.add_file(name, bytes);
-      for (const std::string rule : {"edition", "boundaries", "lead", "published"}) {
-        const std::string path = fmt::format("tiny/{}.yaml", rule);
-        disk.add_file(path, bytes_of(std::string(ARRCHECK_SOURCE_DIR "/tests/cli/files/") + path));
-      }
-      std::string out;
-      std::string err;
-      const auto into = [](std::string& text) {
-        return [&text](std::string_view more) {
-          text += more;
-          return true;
-        };
-      };
-      Io io{disk,
-            [](std::size_t, std::string&) { return std::nullopt; },
-            into(out),
-            into(err),
-            [](const std::string&) { return std::nullopt; },
-            false,
-            false,
-            false,
-            100,
-            *parse_date("2025-11-22")};
-      std::vector<std::string> arguments = {
-          "validate", "-r", "tiny", "-f", std::string(format.name), name};
-      arguments.insert(arguments.begin() + 1, how.begin(), how.end());
-      const int code = run(arguments, io);
-      CAPTURE(bytes);
+    for (const std::string how : {"--verbose", "--plain"}) {
       CAPTURE(format.name);
-      CHECK(code < 4);
-      CHECK(!(out + err).empty());
-      for (const std::string& fault : faults(out)) {
-        FAIL_CHECK("stdout " << fault << "\n" << out);
-      }
-      for (const std::string& fault : faults(err)) {
-        FAIL_CHECK("stderr " << fault << "\n" << err);
-      }
+      const Written written = run_over(
+          name, bytes, {"validate", "-r", "tiny", how, "-f", std::string(format.name), name});
+      CHECK(written.code < 4);
+      CHECK(!(written.out + written.err).empty());
+      check_clean(written.out);
+      check_clean(written.err);
     }
   }
+}
+
+bool is_ci() {
+  const char* ci = std::getenv("CI");
+  return ci != nullptr && std::string(ci) == "true";
+}
+
+bool is_injection(const std::string& name) {
+  return name.starts_with("inj-") || name == "rule-message-injection.yaml";
 }
 
 // The text where reports show it: in a title, in a name that a finding quotes, in an excerpt.
@@ -130,15 +151,14 @@ TEST_CASE("hostile: the corpus of injections comes out tame") {
   const std::filesystem::path folder =
       std::filesystem::path(set != nullptr ? set : ARRCHECK_SOURCE_DIR "/../shared") / "hostile";
   if (!std::filesystem::exists(folder)) {
-    const char* ci = std::getenv("CI");
-    CHECK_MESSAGE((ci == nullptr || std::string(ci) != "true"), "CI needs the hostile files");
+    CHECK_MESSAGE(!is_ci(), "CI needs the hostile files");
     MESSAGE("skipped: there is no folder of hostile files beside the project");
     return;
   }
   int seen = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with("inj-") || name == "rule-message-injection.yaml") {
+    if (is_injection(name)) {
       check_output(name, bytes_of(entry.path()));
       check_output(name, "arrcheck: arrangement/1\nedition: tiny\n" + bytes_of(entry.path()));
       ++seen;

@@ -101,7 +101,7 @@ void add_folder(const std::string& folder, const std::string& from, MemoryDisk& 
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     if (entry.is_regular_file()) {
       const std::string inside = entry.path().string().substr(root.size() + 1);
-      disk.add_file(folder + "/" + inside, bytes_of(entry.path().string()));
+      disk.add_file(fmt::format("{}/{}", folder, inside), bytes_of(entry.path().string()));
     }
   }
 }
