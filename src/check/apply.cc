@@ -130,29 +130,41 @@ std::string value_text(const Node& node) {
 
 } // namespace
 
-std::vector<ItemResult>
-apply(const Rule& rule, const RuleSet& set, const Document& document, Date as_at) {
-  std::vector<ItemResult> results;
+void apply_each(const Rule& rule,
+                const RuleSet& set,
+                const Document& document,
+                Date as_at,
+                const std::function<void(ItemResult)>& take) {
   Scope scope;
   scope.root = &document.root();
   scope.as_at = as_at;
   scope.missing = missing_means(rule, document);
   if (!in_force(rule, set, as_at)) {
-    results.push_back({scope, "", Outcome::NotInForce, {}});
-    return results;
+    take({scope, "", Outcome::NotInForce, {}});
+    return;
   }
   std::string item;
+  bool any = false;
   for_each_item(rule.for_each, scope, item, [&] {
     ItemResult result{scope, item, Outcome::Met, {}};
     result.outcome = outcome_of(rule, result.scope, result.looks);
     if (result.outcome == Outcome::Gap && departs(rule, document, item)) {
       result.outcome = Outcome::Explained;
     }
+    any = true;
+    take(std::move(result));
+  });
+  if (!any) {
+    take({scope, "", Outcome::NotApplicable, {}});
+  }
+}
+
+std::vector<ItemResult>
+apply(const Rule& rule, const RuleSet& set, const Document& document, Date as_at) {
+  std::vector<ItemResult> results;
+  apply_each(rule, set, document, as_at, [&results](ItemResult result) {
     results.push_back(std::move(result));
   });
-  if (results.empty()) {
-    results.push_back({scope, "", Outcome::NotApplicable, {}});
-  }
   return results;
 }
 

@@ -5,6 +5,7 @@
 #include "rules/evaluate.h"
 #include "rules/rule_set.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,14 @@ struct ItemResult {
 // one not in force gives one NotInForce result.
 std::vector<ItemResult>
 apply(const Rule& rule, const RuleSet& set, const Document& document, Date as_at);
+
+// The same one by one, for documents with so many items that what was looked at for all of them
+// would not fit into memory.
+void apply_each(const Rule& rule,
+                const RuleSet& set,
+                const Document& document,
+                Date as_at,
+                const std::function<void(ItemResult)>& take);
 
 // A phrase with the values of these items; what a path does not find reads "(not given)".
 std::string expand(std::span<const PhrasePart> phrase, const Scope& scope);

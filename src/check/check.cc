@@ -95,9 +95,9 @@ std::vector<Finding> check_document(const CheckSubject& subject,
       if (!selected(rule, options)) {
         continue;
       }
-      for (ItemResult& result : apply(rule, *set, *subject.document, options.as_at)) {
+      apply_each(rule, *set, *subject.document, options.as_at, [&](ItemResult result) {
         findings.push_back(finding_of(rule, subject, std::move(result)));
-      }
+      });
     }
   }
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
