@@ -152,13 +152,13 @@ int run_explain(const Options& options, Io& io) {
   }
   const std::vector<std::string> paths{options.words.back()};
   const Discovered discovered = discover(paths, io.files);
-  if (!discovered.errors.empty() || discovered.files.size() != 1) {
+  if (!discovered.errors.empty()) {
+    complain(discovered.errors, options, io);
+    return exit_unreadable;
+  }
+  if (discovered.files.size() != 1) {
     return refuse(
-        !discovered.errors.empty()
-            ? discovered.errors
-            : Diagnostics{{"usage/explain", Severity::Error, "explain looks at one file", {}, ""}},
-        options,
-        io);
+        {{"usage/explain", Severity::Error, "explain looks at one file", {}, ""}}, options, io);
   }
   const LoadedFile loaded = load_arrangement(discovered.files.front(), options, io);
   if (loaded.document == nullptr) {

@@ -74,7 +74,7 @@ public:
 
 private:
   void load() {
-    fail(found_.errors, exit_not_run);
+    fail(found_.errors, exit_unreadable);
     for (const InputFile& file : found_.files) {
       LoadedFile loaded = load_arrangement(file, options_, io_);
       if (loaded.skipped) {

@@ -13,17 +13,17 @@ namespace arrcheck {
 // g++ 12 offers only in C++23, so that it can be swapped for it later.
 template <class T> class [[nodiscard]] Result {
 public:
-  Result(T value)
-      : state_(std::in_place_index<0>, std::move(value)) {} // NOLINT(google-explicit-constructor)
+  // NOLINTBEGIN(google-explicit-constructor): as with std::expected, a value or a reason is a
+  // result.
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
 
-  Result(Diagnostics errors)
-      : state_(std::in_place_index<1>, std::move(errors)) { // NOLINT(google-explicit-constructor)
+  Result(Diagnostics errors) : state_(std::in_place_index<1>, std::move(errors)) {
     assert(!std::get<1>(state_).empty());
   }
 
-  Result(Diagnostic error)
-      : state_(std::in_place_index<1>, Diagnostics{std::move(error)}) {
-  } // NOLINT(google-explicit-constructor)
+  Result(Diagnostic error) : state_(std::in_place_index<1>, Diagnostics{std::move(error)}) {}
+
+  // NOLINTEND(google-explicit-constructor)
 
   explicit operator bool() const { return state_.index() == 0; }
 
