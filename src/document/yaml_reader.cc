@@ -307,6 +307,14 @@ Node* YamlReader::add(const Slot& slot, Node::Kind kind, Range range) {
            "split the file");
     return nullptr;
   }
+  if (slot.parent != nullptr && slot.parent->node->kind == Node::Kind::Sequence &&
+      slot.parent->node->size >= limits_.items) {
+    refuse("yaml/too-many-items",
+           range,
+           fmt::format("more than {} items in one list (limit)", limits_.items),
+           "split the list");
+    return nullptr;
+  }
   Node& node = document_.nodes.emplace_back();
   node.kind = kind;
   node.range = range;

@@ -11,6 +11,8 @@ namespace arrcheck::functions {
 namespace {
 
 constexpr std::uint8_t scalar = Shape::boolean | Shape::integer | Shape::number | Shape::text;
+constexpr std::array<OperandSpec, 2> uses = {
+    {{"key", OperandSpec::Kind::Text}, {"by", OperandSpec::Kind::Field}}};
 constexpr std::array<OperandSpec, 1> list = {{{"", OperandSpec::Kind::List}}};
 // Left out in rules: the compiler puts the list of areas in.
 constexpr std::array<OperandSpec, 1> areas = {{{"", OperandSpec::Kind::List, true}}};
@@ -80,6 +82,35 @@ Verdict test_every_area(const Node* node, std::span<const Argument> arguments, c
                           : Verdict{scope.missing, fmt::format("leaves out {}", left_out)};
 }
 
+// The first text under a key of this name, anywhere below a node, that is the identity of no item.
+const Node*
+first_unresolved(const Node& below, std::string_view key, const Node* items, std::string_view by) {
+  for (const Node& child : children(below)) {
+    bool resolved = child.key != key || child.kind != Node::Kind::Text;
+    for (const Node* item = items == nullptr ? nullptr : items->first; item != nullptr && !resolved;
+         item = item->next) {
+      const Node* identity = item->member(by);
+      resolved = identity != nullptr && identity->text == child.text;
+    }
+    const Node* found = resolved ? first_unresolved(child, key, items, by) : &child;
+    if (found != nullptr) {
+      return found;
+    }
+  }
+  return nullptr;
+}
+
+Verdict test_resolves(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
+  const std::string_view by = operand(arguments, "by")->text;
+  const Node* dangling = first_unresolved(*scope.root, operand(arguments, "key")->text, node, by);
+  return dangling == nullptr ? Verdict{}
+                             : Verdict{Truth::Fails,
+                                       fmt::format("has nothing with the {} {}, which stands at {}",
+                                                   by,
+                                                   show(*dangling),
+                                                   pointer(*dangling))};
+}
+
 struct Stretch {
   Period period;
   std::string_view text;
@@ -140,7 +171,7 @@ Verdict test_no_gap(const Node* node, std::span<const Argument> arguments, const
   return verdict;
 }
 
-constexpr std::array<Verb, 5> rows = {{
+constexpr std::array<Verb, 6> rows = {{
     {"refers-to",
      "links",
      "the id of an item of that list",
@@ -149,6 +180,14 @@ constexpr std::array<Verb, 5> rows = {{
      false,
      list,
      test_refers_to},
+    {"resolves-every",
+     "links",
+     "a list that has an item for every value under keys of a name, anywhere in the file",
+     Verb::Form::Plain,
+     Shape::list,
+     true,
+     uses,
+     test_resolves},
     {"same-as",
      "links",
      "equal to the value at a path, or at one of several",

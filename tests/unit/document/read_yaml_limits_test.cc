@@ -83,9 +83,17 @@ TEST_CASE("read_yaml: each limit holds at N and is broken at N + 1") {
     CHECK(refusal(repeated("- {a: [b]}\n", 100)).empty());
   }
   SUBCASE("values") {
-    CHECK(refusal(repeated("- a\n", 199'999)).empty());
-    CHECK(refusal(repeated("- a\n", 200'000)) == "yaml/too-many-values");
-    CHECK(refusal("[" + repeated("a,\n ", 200'000) + "]\n") == "yaml/too-many-values");
+    Limits limits;
+    limits.items = limits.nodes;
+    CHECK(refusal(repeated("- a\n", 199'999), limits).empty());
+    CHECK(refusal(repeated("- a\n", 200'000), limits) == "yaml/too-many-values");
+    CHECK(refusal("[" + repeated("a,\n ", 200'000) + "]\n", limits) == "yaml/too-many-values");
+  }
+  SUBCASE("items of a list") {
+    CHECK(refusal(repeated("- a\n", 1000)).empty());
+    CHECK(refusal(repeated("- a\n", 1001)) == "yaml/too-many-items");
+    CHECK(refusal("[" + repeated("a,\n ", 1001) + "]\n") == "yaml/too-many-items");
+    CHECK(refusal("a:\n" + repeated("  - b: 1\n", 1001)) == "yaml/too-many-items");
   }
 }
 

@@ -225,6 +225,7 @@ const std::set<std::string> tested_elsewhere = {"file-too-large",
                                                 "text-too-long",
                                                 "key-too-long",
                                                 "too-deep",
+                                                "too-many-items",
                                                 "too-many-values",
                                                 "two-readings"};
 
