@@ -12,3 +12,7 @@ if(ARRCHECK_SANITIZE)
   add_compile_options(-fsanitize=${ARRCHECK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${ARRCHECK_SANITIZE})
 endif()
+
+if(ARRCHECK_FUZZ)  # coverage for libFuzzer in everything that its target calls
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
