@@ -60,7 +60,7 @@ case_inputs() {
   expect 3 'larger than' "$program" validate -r tiny -f concise sparse.yaml
   expect 3 'empty' "$program" validate -r tiny -f concise empty.yaml
   expect 2 'no arrangement to check' "$program" validate -r tiny -f concise dir.yaml
-  expect 2 'no such file' "$program" validate -r tiny -f concise none.yaml
+  expect 3 'no such file' "$program" validate -r tiny -f concise none.yaml
   expect 3 '' "$program" validate -r tiny -f concise /proc/self/mem
   # The same file by its name, by a link and by its folder is one document.
   rm -f loop-?.yaml sparse.yaml empty.yaml
