@@ -6,6 +6,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -129,6 +130,37 @@ int run_rules_lint(const Options& options, Io& io) {
                    exit_ok);
 }
 
+namespace {
+
+// The examples of every rule of the chosen sets, carried out.
+std::vector<ExampleResult> results_of(const RuleSets& sets) {
+  std::vector<ExampleResult> all;
+  for (const RuleSet* set : chosen(sets)) {
+    const std::vector<RuleSource> files = sets.files_of(*set);
+    for (const Rule& rule : set->rules) {
+      if (const Document* file = file_of(rule, files); file != nullptr) {
+        std::vector<ExampleResult> results = run_examples(rule, *set, *file);
+        std::move(results.begin(), results.end(), std::back_inserter(all));
+      }
+    }
+  }
+  return all;
+}
+
+std::string line_of(const ExampleResult& result) {
+  const Position at = result.where.source->position(result.where.range.begin);
+  return fmt::format("{}:{}:{}: {} \"{}\"{}{}\n",
+                     visible(result.where.source->name()),
+                     at.line,
+                     at.column,
+                     result.rule->id,
+                     visible(result.it),
+                     result.problem.empty() ? " passed" : ": ",
+                     result.problem);
+}
+
+} // namespace
+
 int run_rules_test(const Options& options, Io& io) {
   const RuleSets sets(with_rules(options), io);
   if (!sets.errors().empty()) {
@@ -137,25 +169,10 @@ int run_rules_test(const Options& options, Io& io) {
   std::size_t passed = 0;
   std::size_t failed = 0;
   std::string text;
-  for (const RuleSet* set : chosen(sets)) {
-    const std::vector<RuleSource> files = sets.files_of(*set);
-    for (const Rule& rule : set->rules) {
-      const Document* file = file_of(rule, files);
-      for (const ExampleResult& result :
-           file == nullptr ? std::vector<ExampleResult>() : run_examples(rule, *set, *file)) {
-        (result.problem.empty() ? passed : failed) += 1;
-        if (!result.problem.empty() || options.verbose) {
-          const Position at = result.where.source->position(result.where.range.begin);
-          text += fmt::format("{}:{}:{}: {} \"{}\"{}{}\n",
-                              visible(result.where.source->name()),
-                              at.line,
-                              at.column,
-                              rule.id,
-                              visible(result.it),
-                              result.problem.empty() ? " passed" : ": ",
-                              result.problem);
-        }
-      }
+  for (const ExampleResult& result : results_of(sets)) {
+    (result.problem.empty() ? passed : failed) += 1;
+    if (!result.problem.empty() || options.verbose) {
+      text += line_of(result);
     }
   }
   if (passed + failed == 0) {

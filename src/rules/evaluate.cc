@@ -120,18 +120,9 @@ private:
     std::size_t fails = 0;
   };
 
-  Truth quantifier(const Condition& condition, const Verb& verb) {
-    Found list = resolve(condition.subject, scope_);
-    if (!list || list.node->size == 0) {
-      const Truth truth = verb.name != "no" ? scope_.missing : negate(scope_.missing);
-      std::string text =
-          fmt::format("{} {}", condition.subject.text, list ? "is empty" : "is missing");
-      look({truth, true, true, depth_, &condition, std::move(list), std::move(text), true});
-      return truth;
-    }
-    const std::size_t start = looks_.size();
+  Tally take_stock(const Node& list, const Condition& condition, const Verb& verb) {
     Tally tally;
-    for (const Node& item : children(*list.node)) {
+    for (const Node& item : children(list)) {
       Scope inner_scope = scope_;
       inner_scope.items.push_back(&item);
       Evaluation inner(inner_scope, looks_, static_cast<std::uint8_t>(depth_ + 1));
@@ -146,6 +137,20 @@ private:
       tally.unknown += truth == Truth::Unknown ? 1 : 0;
       tally.fails += truth == Truth::Fails ? 1 : 0;
     }
+    return tally;
+  }
+
+  Truth quantifier(const Condition& condition, const Verb& verb) {
+    Found list = resolve(condition.subject, scope_);
+    if (!list || list.node->size == 0) {
+      const Truth truth = verb.name != "no" ? scope_.missing : negate(scope_.missing);
+      std::string text =
+          fmt::format("{} {}", condition.subject.text, list ? "is empty" : "is missing");
+      look({truth, true, true, depth_, &condition, std::move(list), std::move(text), true});
+      return truth;
+    }
+    const std::size_t start = looks_.size();
+    const Tally tally = take_stock(*list.node, condition, verb);
     const Truth truth = of_tally(verb.name, tally);
     if (verb.name == "each") {
       keep(start, truth);

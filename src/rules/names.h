@@ -50,11 +50,11 @@ public:
 
   // Compiles a dotted path. A path that ends at a value with a short form ends at what the short
   // form stands for.
-  std::variant<TypedPath, PathError> path(std::string_view text) const;
+  [[nodiscard]] std::variant<TypedPath, PathError> path(std::string_view text) const;
 
   // The levels of lists to go through for items of this name, or nothing when there is no such
   // collection. Each level's list is relative to the one before.
-  std::optional<std::vector<TypedLevel>> collection(std::string_view name) const;
+  [[nodiscard]] std::optional<std::vector<TypedLevel>> collection(std::string_view name) const;
   // Every name that `collection` knows.
   [[nodiscard]] std::vector<std::string_view> collections() const;
   // The dotted path of the list of a collection directly under the document, or "".

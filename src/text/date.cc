@@ -54,7 +54,7 @@ int days_between(Date a, Date b) {
 }
 
 Date add_days(Date date, int days) {
-  return Date(std::chrono::sys_days(date) + std::chrono::days(days));
+  return {std::chrono::sys_days(date) + std::chrono::days(days)};
 }
 
 Date add_months(Date date, int months) {
