@@ -161,9 +161,11 @@ bool has_escaped_break(const arrcheck::Document& document, const Node& node) {
 bool has_libfyaml_fault(const arrcheck::Document& document) {
   for (const Node& node : document.nodes) {
     const char sign = node.quoted ? document.source->bytes()[node.range.begin] : ' ';
-    if ((sign == '>' && node.text.find("\n\n ") != std::string_view::npos) ||
+    const bool in_quotes = sign == '\'' || sign == '"';
+    if ((sign == '>' && (node.text.find("\n\n ") != std::string_view::npos ||
+                         node.text.find("\n\n\t") != std::string_view::npos)) ||
         (sign == '\'' && node.text.find("''") != std::string_view::npos) ||
-        (sign == '\'' && node.text.ends_with(' ')) || has_escaped_break(document, node)) {
+        (in_quotes && node.text.ends_with(' ')) || has_escaped_break(document, node)) {
       return true;
     }
   }
