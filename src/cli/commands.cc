@@ -33,7 +33,11 @@ constexpr std::array<Command, 8> rows = {{
      "SET",
      "Rule set or path (default: all built in)",
      run_rules_test},
-    {"schema", "Print a JSON Schema", "NAME", "arrangement, rule, edition or report", run_schema},
+    {"schema",
+     "Print a JSON Schema",
+     "NAME",
+     "arrangement, yearly-report, rule, edition or report",
+     run_schema},
     {"version", "Print the versions of the program and its rule sets", "", "", run_version},
 }};
 

@@ -4,7 +4,7 @@
 
 A SCHEMA may be a folder of schemas. One that only describes what the program writes is checked
 for being a good schema and no more. The examples, as they are and with a key misspelt, are judged
-by the arrangement schema.
+by the schema of the kind of file they say they are.
 
 Ends with 77 (skipped) where npm or its packages are not to be had, unless CI=true."""
 
@@ -70,8 +70,8 @@ def corpus_for(schema, options):
         return []
     thorough = pathlib.Path(schema).parent == HERE
     paths = corpus.write(schema, folder, every=1 if thorough else 5)
-    if name_of(schema) == "arrangement":
-        for example in sorted(options.examples.glob("*.yaml")):
+    for example in sorted(options.examples.glob("*.yaml")):
+        if f"\narrcheck: {name_of(schema)}/" in example.read_text(encoding="utf-8"):
             paths += corpus.write_misspelt(example, folder, every=4)
     return paths
 
