@@ -66,7 +66,7 @@ struct NamedPattern {
 };
 
 // Constant data, so that generated tables can point into it.
-extern const std::array<NamedPattern, 8> named_pattern_rows;
+extern const std::array<NamedPattern, 9> named_pattern_rows;
 
 std::span<const NamedPattern> named_patterns();
 const NamedPattern* find_pattern(std::string_view name);

@@ -202,7 +202,7 @@ TEST_CASE("shape: named patterns") {
     bool matches;
   };
 
-  static constexpr std::array<Row, 33> rows{{
+  static constexpr std::array<Row, 41> rows{{
       {"date", "2025-09-18", true},
       {"date", "2024-02-29", true},
       {"date", "2025-02-29", false},
@@ -211,6 +211,14 @@ TEST_CASE("shape: named patterns") {
       {"year", "2025/99", true},
       {"year", "2025-26", false},
       {"year", "2025/2", false},
+      {"month", "2025-01", true},
+      {"month", "2025-12", true},
+      {"month", "2025-00", false},
+      {"month", "2025-13", false},
+      {"month", "2025-1a", false},
+      {"month", "2025-1", false},
+      {"month", "2025-01-01", false},
+      {"month", "2025/01", false},
       {"percentage", "35%", true},
       {"percentage", "100.05%", true},
       {"percentage", "1000%", false},
