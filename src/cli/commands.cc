@@ -6,7 +6,7 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::array<Command, 8> rows = {{
+constexpr std::array<Command, 9> rows = {{
     {"validate",
      "Check arrangements: files, folders or - for standard input",
      "PATH",
@@ -33,6 +33,11 @@ constexpr std::array<Command, 8> rows = {{
      "SET",
      "Rule set or path (default: all built in)",
      run_rules_test},
+    {"rules coverage",
+     "Say which duties have a rule, a reason, or neither",
+     "SET",
+     "Rule set or path (default: all built in)",
+     run_rules_coverage},
     {"schema",
      "Print a JSON Schema",
      "NAME",

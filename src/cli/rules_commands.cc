@@ -1,11 +1,13 @@
 #include "check/examples.h"
+#include "cli/chosen_sets.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/load.h"
 #include "cli/output.h"
+#include "rules/coverage.h"
+#include "rules/duty_register.h"
 #include "text/unicode.h"
 
-#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -13,25 +15,6 @@
 namespace arrcheck {
 
 namespace {
-
-// The options with the paths or ids after the command as its rule sets.
-Options with_rules(const Options& options) {
-  Options widened = options;
-  widened.rules.insert(widened.rules.end(), options.words.begin(), options.words.end());
-  return widened;
-}
-
-// The sets that were named, or every built-in one.
-std::vector<const RuleSet*> chosen(const RuleSets& sets) {
-  if (!sets.chosen()) {
-    return sets.all();
-  }
-  std::vector<const RuleSet*> named;
-  for (const std::string& id : sets.chosen_ids()) {
-    named.push_back(sets.find(id));
-  }
-  return named;
-}
 
 std::vector<std::string_view> known_ids(const RuleSets& sets) {
   std::vector<std::string_view> ids;
@@ -43,12 +26,6 @@ std::vector<std::string_view> known_ids(const RuleSets& sets) {
   return ids;
 }
 
-const Document* file_of(const Rule& rule, std::span<const RuleSource> files) {
-  const auto file = std::find_if(
-      files.begin(), files.end(), [&rule](const RuleSource& one) { return one.path == rule.file; });
-  return file == files.end() ? nullptr : file->document.get();
-}
-
 } // namespace
 
 int run_rules_list(const Options& options, Io& io) {
@@ -57,7 +34,7 @@ int run_rules_list(const Options& options, Io& io) {
     return refuse(sets.errors(), options, io);
   }
   std::string text;
-  for (const RuleSet* set : chosen(sets)) {
+  for (const RuleSet* set : chosen_sets(sets)) {
     text += fmt::format("{}{}  {} (version {}, {} rules)\n",
                         text.empty() ? "" : "\n",
                         set->id,
@@ -112,7 +89,7 @@ int run_rules_lint(const Options& options, Io& io) {
   std::size_t rules = 0;
   std::size_t checked = 0;
   if (found.empty()) {
-    for (const RuleSet* set : chosen(sets)) {
+    for (const RuleSet* set : chosen_sets(sets)) {
       const Diagnostics more = lint_rule_set(*set, sets.files_of(*set), rule_schemas(), known);
       found.insert(found.end(), more.begin(), more.end());
       rules += set->rules.size();
@@ -135,7 +112,7 @@ namespace {
 // The examples of every rule of the chosen sets, carried out.
 std::vector<ExampleResult> results_of(const RuleSets& sets) {
   std::vector<ExampleResult> all;
-  for (const RuleSet* set : chosen(sets)) {
+  for (const RuleSet* set : chosen_sets(sets)) {
     const std::vector<RuleSource> files = sets.files_of(*set);
     for (const Rule& rule : set->rules) {
       if (const Document* file = file_of(rule, files); file != nullptr) {
@@ -186,6 +163,82 @@ int run_rules_test(const Options& options, Io& io) {
   }
   text += fmt::format("{} passed, {} failed\n", passed, failed);
   return write_out(text, io, failed == 0 ? exit_ok : exit_findings);
+}
+
+namespace {
+
+std::string counted(std::size_t count, std::string_view one, std::string_view more) {
+  return fmt::format("{} {}", count, count == 1 ? one : more);
+}
+
+// Rounded down, so that no duty is lost in "100 %".
+std::size_t percent(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0 : 100 * part / whole;
+}
+
+std::string counts_of(const RuleSet& set, const Coverage& coverage) {
+  std::string text = fmt::format("{}  {} (version {}, {})\n",
+                                 set.id,
+                                 visible(set.title),
+                                 visible(set.version),
+                                 counted(set.rules.size(), "rule", "rules"));
+  if (coverage.duties > 0) {
+    text += fmt::format(
+        "  {} % of duties have a rule or a reason\n"
+        "  {}: {} with rules ({} %), {} with a reason why no file can show them ({} %), "
+        "{} with neither\n",
+        percent(coverage.with_rules + coverage.with_reason, coverage.duties),
+        counted(coverage.duties, "duty", "duties"),
+        coverage.with_rules,
+        percent(coverage.with_rules, coverage.duties),
+        coverage.with_reason,
+        percent(coverage.with_reason, coverage.duties),
+        coverage.with_neither());
+  }
+  if (!coverage.follows.empty()) {
+    text += fmt::format("  follows {}, which has {}: carried on {}, no longer asked for {}\n",
+                        coverage.follows,
+                        counted(coverage.before, "rule", "rules"),
+                        coverage.carried_on,
+                        coverage.left_out);
+  }
+  return text;
+}
+
+std::string missing_in(const Coverage& coverage) {
+  if (coverage.missing.empty()) {
+    return "  nothing is missing\n";
+  }
+  std::string text;
+  for (const Diagnostic& one : coverage.missing) {
+    text += "  missing: ";
+    if (one.where.source != nullptr) {
+      const Position at = one.where.source->position(one.where.range.begin);
+      text += fmt::format("{}:{}:{}: ", visible(one.where.source->name()), at.line, at.column);
+    }
+    text += fmt::format("{}\n", visible(one.message));
+  }
+  return text;
+}
+
+} // namespace
+
+int run_rules_coverage(const Options& options, Io& io) {
+  const RuleSets sets(with_rules(options), io);
+  if (!sets.errors().empty()) {
+    return refuse(sets.errors(), options, io);
+  }
+  const std::vector<const RuleSet*> known = sets.all();
+  std::string text;
+  std::size_t missing = 0;
+  for (const RuleSet* set : chosen_sets(sets)) {
+    const std::vector<RuleSource> files = sets.files_of(*set);
+    const Coverage coverage = coverage_of(*set, files, known);
+    text += text.empty() ? "" : "\n";
+    text += counts_of(*set, coverage) + missing_in(coverage);
+    missing += coverage.missing.size();
+  }
+  return write_out(text, io, missing == 0 ? exit_ok : exit_findings);
 }
 
 } // namespace arrcheck
