@@ -157,9 +157,12 @@ private:
     }
     const std::set<std::string_view> left_out = left_out_ids();
     const std::set<std::string_view> carried_on = carried_on_ids();
+    // All of an edition that is checked along with the one after it is carried on.
+    const bool along =
+        std::find(set_.also.begin(), set_.also.end(), (*before)->id) != set_.also.end();
     for (const Rule& rule : (*before)->rules) {
       ++result_.before;
-      const bool is_carried_on = carried_on.find(rule.id) != carried_on.end();
+      const bool is_carried_on = along || carried_on.find(rule.id) != carried_on.end();
       const bool is_left_out = left_out.find(rule.id) != left_out.end();
       result_.carried_on += is_carried_on ? 1 : 0;
       result_.left_out += is_left_out ? 1 : 0;
