@@ -183,13 +183,11 @@ private:
       miss_in(file,
               "relation",
               fmt::format("rule {} does not say how it stands to {}", rule.id, register_.follows));
-    } else if (rule.was.empty() != (rule.relation == "new")) {
-      miss_in(file,
-              "relation",
-              fmt::format("rule {} is \"{}\", but names {} in \"was\"",
-                          rule.id,
-                          rule.relation,
-                          rule.was.empty() ? "no rule" : "rules"));
+    } else if (rule.was.empty() && rule.relation != "new") {
+      miss_in(
+          file,
+          "relation",
+          fmt::format("rule {} is \"{}\", but names no rule in \"was\"", rule.id, rule.relation));
     }
   }
 
