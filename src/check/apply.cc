@@ -49,10 +49,11 @@ Truth missing_means(const Rule& rule, const Document& document) {
                                                                       : Truth::Fails;
 }
 
+// What an edition asked for still goes for what was written to it when another has taken its place;
+// only what ended by itself is over.
 bool in_force(const Rule& rule, const RuleSet& set, Date as_at) {
   const auto from = rule.from ? rule.from : set.from;
-  const auto until = rule.until ? rule.until : set.until;
-  return !(from && earlier(as_at, *from)) && !(until && earlier(*until, as_at));
+  return !(from && earlier(as_at, *from)) && !(rule.until && earlier(*rule.until, as_at));
 }
 
 // Whether the document gives a reason for departing from a rule, for this item or for all. Only
@@ -136,7 +137,7 @@ void apply_each(const Rule& rule,
                 Date as_at,
                 const std::function<void(ItemResult)>& take) {
   Scope scope;
-  scope.root = &document.root();
+  scope.document = &document;
   scope.as_at = as_at;
   scope.missing = missing_means(rule, document);
   if (!in_force(rule, set, as_at)) {
@@ -195,6 +196,11 @@ Range place_of(const Found& found) {
     return node.place();
   }
   return node.parent == nullptr ? node.first->key_range : node.first->place();
+}
+
+Location location_of(const Found& found, const Document& document) {
+  return {owns(document, *found.nearest) ? document.source : document.companion.document->source,
+          place_of(found)};
 }
 
 } // namespace arrcheck

@@ -39,5 +39,7 @@ std::string expand(std::span<const PhrasePart> phrase, const Scope& scope);
 // Where to point for something that was looked for: at the value; for a collection at its key or,
 // in a list, at its first field; for something missing, at the nearest ancestor in the same way.
 Range place_of(const Found& found);
+// The same with the file it is in: the document's own or its companion's.
+Location location_of(const Found& found, const Document& document);
 
 } // namespace arrcheck

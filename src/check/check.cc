@@ -15,8 +15,8 @@ bool contains(const std::vector<std::string_view>& ids, std::string_view id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-bool selected(const Rule& rule, const CheckOptions& options) {
-  return (options.only.empty() || contains(options.only, rule.id)) &&
+bool selected(const Rule& rule, std::string_view kind, const CheckOptions& options) {
+  return rule.checks == kind && (options.only.empty() || contains(options.only, rule.id)) &&
          !contains(options.skip, rule.id);
 }
 
@@ -54,6 +54,25 @@ std::string message_of(const Rule& rule, const ItemResult& result) {
   return std::string(rule.title);
 }
 
+// A finding points into the document it is about: at what decided it; where that is in another file
+// only, at the name of that file; and where nothing did, at the item.
+void point(Finding& finding, const CheckSubject& subject, const ItemResult& result) {
+  const Document& document = *subject.document;
+  const auto own = std::find_if(
+      finding.reasons.begin(), finding.reasons.end(), [&document](const Reason& reason) {
+        return reason.where.source == document.source;
+      });
+  if (own != finding.reasons.end()) {
+    finding.where = own->where;
+    finding.pointer = own->pointer;
+    return;
+  }
+  const Node* item = result.scope.items.empty() ? &document.root() : result.scope.items.back();
+  item = finding.reasons.empty() ? item : document.companion.named_at;
+  finding.where = {document.source, place_of({item, item, ""})};
+  finding.pointer = pointer(*item);
+}
+
 Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult result) {
   Finding finding;
   finding.rule = &rule;
@@ -63,19 +82,12 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
   for (const Look& look : result.looks) {
     if (explains(look, result.outcome)) {
       finding.reasons.push_back({pointer(look.found),
-                                 {subject.document->source, place_of(look.found)},
+                                 location_of(look.found, *subject.document),
                                  look.missing,
                                  look.text});
     }
   }
-  if (finding.reasons.empty()) {
-    const Node* item = result.scope.items.empty() ? result.scope.root : result.scope.items.back();
-    finding.where = {subject.document->source, place_of({item, item, ""})};
-    finding.pointer = pointer(*item);
-  } else {
-    finding.where = finding.reasons.front().where;
-    finding.pointer = finding.reasons.front().pointer;
-  }
+  point(finding, subject, result);
   if (result.outcome == Outcome::Gap || result.outcome == Outcome::CannotTell) {
     finding.fix = expand(rule.fix, result.scope);
   }
@@ -89,10 +101,11 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
 std::vector<Finding> check_document(const CheckSubject& subject,
                                     std::span<const RuleSet* const> sets,
                                     const CheckOptions& options) {
+  const std::string_view kind = kind_of(*subject.document);
   std::vector<Finding> findings;
   for (const RuleSet* set : sets) {
     for (const Rule& rule : set->rules) {
-      if (!selected(rule, options)) {
+      if (!selected(rule, kind, options)) {
         continue;
       }
       apply_each(rule, *set, *subject.document, options.as_at, [&](ItemResult result) {
@@ -105,6 +118,11 @@ std::vector<Finding> check_document(const CheckSubject& subject,
                                                       : a.rule->id < b.rule->id;
   });
   return findings;
+}
+
+std::string_view kind_of(const Document& document) {
+  const Node* kind = document.root().member("arrcheck");
+  return kind == nullptr ? file_kinds.front() : kind->text.substr(0, kind->text.find('/'));
 }
 
 bool is_applicable(Outcome outcome) {

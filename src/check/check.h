@@ -29,6 +29,10 @@ std::vector<Finding> check_document(const CheckSubject& subject,
                                     std::span<const RuleSet* const> sets,
                                     const CheckOptions& options);
 
+// What kind of file a document says it is: "arrangement" of `arrcheck: arrangement/1`, and where it
+// does not say.
+std::string_view kind_of(const Document& document);
+
 // Whether a finding counts as something that was checked: a verdict, not a rule that was left out.
 bool is_applicable(Outcome outcome);
 

@@ -76,7 +76,7 @@ run_examples(const Rule& rule, const RuleSet& set, const Document& file) {
     return all;
   }
   for (const Node& example : children(*examples)) {
-    const Document document = example_document(file, *example.member("given"), set.id);
+    const Document document = example_document(file, example, rule, set.id);
     const auto results = apply(rule, set, document, day_of(example, rule, set));
     ExampleResult result;
     result.rule = &rule;

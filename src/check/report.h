@@ -1,5 +1,6 @@
 #pragma once
 
+#include "check/succession.h"
 #include "rules/rule_set.h"
 #include "text/date.h"
 #include "text/diagnostic.h"
@@ -37,8 +38,9 @@ struct Finding {
   std::vector<Reason>
       reasons;    // what decided it, the first is the place to point at; empty for Met and the like
   Location where; // = the first reason's place, or the item's own
-  std::string pointer; // = the first reason's pointer, or the item's own
-  std::string fix;     // a snippet ready to paste, with this item's values
+  std::string pointer;               // = the first reason's pointer, or the item's own
+  std::string fix;                   // a snippet ready to paste, with this item's values
+  std::optional<Crosswalk> compared; // with Report::compared_with
   std::string
       fingerprint; // rule + document path + item identity, 16 hex digits; never a line or wording
 };
@@ -48,8 +50,12 @@ struct CheckedDocument {
   std::string title;  // of the arrangement, if it could be read
   std::string digest; // "sha256:…" of the bytes
   bool readable = false;
+  std::string kind;                   // "arrangement" or "yearly-report"
   std::string transcription;          // "complete" or "partial"
+  bool by_date = false;               // it names no edition: the newest in force was taken
   std::vector<std::string> rule_sets; // ids of the sets it was checked against
+  std::string companion; // path of the file it names and was checked along with; may be empty
+  std::string companion_digest; // "sha256:…" of its bytes
 };
 
 // Counts of findings by outcome, in the order of Outcome.
@@ -59,8 +65,9 @@ using Counts = std::array<std::size_t, outcome_count>;
 // findings by document, place and rule id. Holds every outcome; formats choose what to show.
 struct Report {
   Date as_at;
-  std::string version;                   // of arrcheck
-  std::vector<const RuleSet*> rule_sets; // that were used, each once
+  std::string version;                    // of arrcheck
+  std::vector<const RuleSet*> rule_sets;  // that were used, each once
+  const RuleSet* compared_with = nullptr; // an earlier edition, if one was asked for
   std::vector<CheckedDocument> documents;
   std::vector<Finding> findings;
   Diagnostics diagnostics; // inputs that could not be used

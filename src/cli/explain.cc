@@ -111,17 +111,18 @@ std::string trace(const Rule& rule, const Document& document, const ItemResult& 
   }
   std::string text = fmt::format("\n{}: {}\n", item, name(result.outcome));
   for (const Look& look : result.looks) {
-    const Range place = place_of(look.found);
-    const Position position = document.source->position(place.begin);
-    text +=
-        fmt::format("  {} {}{:{}}{} (line {}{})\n",
-                    look.decided && look.truth != Truth::Holds ? "*" : " ",
-                    word(look.truth),
-                    "",
-                    1 + 2 * look.depth,
-                    visible(look.text),
-                    position.line,
-                    look.missing ? fmt::format(", to add: {}", visible(pointer(look.found))) : "");
+    const Location where = location_of(look.found, document);
+    const Position position = where.source->position(where.range.begin);
+    text += fmt::format(
+        "  {} {}{:{}}{} ({}line {}{})\n",
+        look.decided && look.truth != Truth::Holds ? "*" : " ",
+        word(look.truth),
+        "",
+        1 + 2 * look.depth,
+        visible(look.text),
+        where.source == document.source ? "" : fmt::format("{}, ", visible(where.source->name())),
+        position.line,
+        look.missing ? fmt::format(", to add: {}", visible(pointer(look.found))) : "");
   }
   return text;
 }
@@ -160,7 +161,7 @@ int run_explain(const Options& options, Io& io) {
     return refuse(
         {{"usage/explain", Severity::Error, "explain looks at one file", {}, ""}}, options, io);
   }
-  const LoadedFile loaded = load_arrangement(discovered.files.front(), options, io);
+  const LoadedFile loaded = load_document(discovered.files.front(), options, io);
   if (loaded.document == nullptr) {
     complain(loaded.diagnostics, options, io);
     return exit_unreadable;

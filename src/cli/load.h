@@ -27,7 +27,7 @@ struct LoadedFile {
   bool skipped = false; // found in a folder, and no arrangement at all
 };
 
-LoadedFile load_arrangement(const InputFile& file, const Options& options, Io& io);
+LoadedFile load_document(const InputFile& file, const Options& options, Io& io);
 
 // Reads bytes into a source, or says why that cannot be done (id "input/unreadable").
 Result<Source> read_source(const InputFile& file, const std::string& stdin_name, Io& io);
@@ -45,6 +45,9 @@ public:
   [[nodiscard]] Result<std::vector<const RuleSet*>> sets_for(std::string_view edition,
                                                              const Location& where) const;
 
+  // The set with this id, or an error that suggests one.
+  [[nodiscard]] Result<const RuleSet*> set_called(const std::string& id) const;
+
   // Everything that can be named: for `rules list`, and to suggest.
   [[nodiscard]] std::vector<const RuleSet*> all() const;
   [[nodiscard]] const RuleSet* find(std::string_view id) const;
@@ -58,6 +61,7 @@ public:
   [[nodiscard]] std::vector<RuleSource> files_of(const RuleSet& set) const;
 
 private:
+  [[nodiscard]] Diagnostic unknown_set(std::string_view id, const Location& where) const;
   void read_path(const std::string& path, Io& io);
 
   std::vector<std::string> chosen_; // ids

@@ -41,9 +41,13 @@ bool is_id(const std::string& word) {
 } // namespace
 
 RuleSchemas rule_schemas() {
-  return {builtin_schema("rule")->shape,
-          builtin_schema("edition")->shape,
-          builtin_schema("arrangement")->shape};
+  RuleSchemas schemas{builtin_schema("rule")->shape, builtin_schema("edition")->shape, {}};
+  for (const std::string_view kind : file_kinds) {
+    if (const BuiltinSchema* schema = builtin_schema(kind)) {
+      schemas.files.push_back({kind, schema->shape});
+    }
+  }
+  return schemas;
 }
 
 RuleSets::RuleSets(const Options& options, Io& io) {
@@ -152,18 +156,7 @@ Result<std::vector<const RuleSet*>> RuleSets::sets_for(std::string_view edition,
   for (std::size_t i = 0; i < wanted.size(); ++i) { // grows: each set brings those that go with it
     const RuleSet* set = find(wanted[i]);
     if (set == nullptr) {
-      std::vector<std::string_view> known;
-      for (const RuleSet* one : all()) {
-        known.push_back(one->id);
-      }
-      return Diagnostic{"rule/unknown-set",
-                        Severity::Error,
-                        fmt::format("no rule set called \"{}\"{}",
-                                    visible(wanted[i]),
-                                    did_you_mean(wanted[i], known)),
-                        where,
-                        fmt::format("built in are: {}; --rules names another set or a path",
-                                    fmt::join(known, ", "))};
+      return unknown_set(wanted[i], where);
     }
     if (std::find(sets.begin(), sets.end(), set) == sets.end()) {
       sets.push_back(set);
@@ -171,6 +164,27 @@ Result<std::vector<const RuleSet*>> RuleSets::sets_for(std::string_view edition,
     }
   }
   return sets;
+}
+
+Result<const RuleSet*> RuleSets::set_called(const std::string& id) const {
+  const RuleSet* set = find(id);
+  if (set == nullptr) {
+    return unknown_set(id, {});
+  }
+  return set;
+}
+
+Diagnostic RuleSets::unknown_set(std::string_view id, const Location& where) const {
+  std::vector<std::string_view> known;
+  for (const RuleSet* one : all()) {
+    known.push_back(one->id);
+  }
+  return {
+      "rule/unknown-set",
+      Severity::Error,
+      fmt::format("no rule set called \"{}\"{}", visible(id), did_you_mean(id, known)),
+      where,
+      fmt::format("built in are: {}; --rules names another set or a path", fmt::join(known, ", "))};
 }
 
 std::vector<RuleSource> RuleSets::files_of(const RuleSet& set) const {

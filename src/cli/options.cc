@@ -74,6 +74,10 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
        "Check only this rule, or the rules of this set; repeatable",
        "ID");
   list(app, "--skip", options.skip, "Leave this rule out; repeatable", "ID");
+  app.add_option("--compare-edition",
+                 options.compare_edition,
+                 "Say of each finding whether this earlier edition asked for it, too")
+      ->type_name("EDITION");
   app.add_option("--as-at", raw.as_at, "Check as at this day (default: today)")
       ->type_name("YYYY-MM-DD");
   list(app,

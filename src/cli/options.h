@@ -27,6 +27,7 @@ struct Options {
   std::vector<std::string> rules; // -r: ids of built-in sets, or paths
   std::vector<std::string> only;
   std::vector<std::string> skip;
+  std::string compare_edition; // id of an earlier edition; empty: none
   std::optional<Date> as_at;
   std::vector<Output> outputs;              // at least one
   std::optional<Duty> fail_on = Duty::Must; // nothing: never

@@ -3,6 +3,7 @@
 #include "cli/exit_code.h"
 #include "cli/load.h"
 #include "cli/output.h"
+#include "text/sha256.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ overwritten(std::span<const Output> outputs, std::span<const InputFile> inputs, 
 class Validation {
 public:
   Validation(const Options& options, const Discovered& found, Io& io)
-      : options_(options), found_(found), io_(io), rules_(options, io) {
+      : options_(options), found_(found), io_(io), rules_(options, io), all_(rules_.all()) {
     report_.as_at = options.as_at.value_or(io.today);
     report_.version = version;
   }
@@ -51,6 +52,9 @@ public:
   int run() {
     if (!rules_.errors().empty()) {
       fail(rules_.errors(), exit_not_run);
+      return finish();
+    }
+    if (!compare()) {
       return finish();
     }
     load();
@@ -69,14 +73,29 @@ public:
         check_one(job, check);
       }
     }
+    add_notes();
     return finish();
   }
 
 private:
+  // Finds the edition to compare with; false when there is none of that name.
+  bool compare() {
+    if (options_.compare_edition.empty()) {
+      return true;
+    }
+    const auto sets = rules_.set_called(options_.compare_edition);
+    if (!sets) {
+      fail(sets.error(), exit_not_run);
+      return false;
+    }
+    report_.compared_with = *sets;
+    return true;
+  }
+
   void load() {
     fail(found_.errors, exit_unreadable);
     for (const InputFile& file : found_.files) {
-      LoadedFile loaded = load_arrangement(file, options_, io_);
+      LoadedFile loaded = load_document(file, options_, io_);
       if (loaded.skipped) {
         fail(loaded.diagnostics, exit_ok);
         continue;
@@ -86,22 +105,73 @@ private:
       row.path = loaded.name;
       row.digest = loaded.digest;
       if (loaded.document != nullptr) {
-        describe(row, loaded.document->root());
+        describe(row, *loaded.document);
         add_job(row, loaded.document);
       }
       report_.documents.push_back(std::move(row));
     }
   }
 
-  static void describe(CheckedDocument& row, const Node& root) {
+  static void describe(CheckedDocument& row, const Document& document) {
     row.readable = true;
-    row.title = root.member("title")->text;
-    row.transcription = root.member("transcription")->text;
+    row.kind = kind_of(document);
+    row.title = document.root().member("title")->text;
+    row.transcription = document.root().member("transcription")->text;
+    if (document.companion.document != nullptr) {
+      const SourceText& source = *document.companion.document->source;
+      row.companion = source.name();
+      row.companion_digest = fmt::format("sha256:{}", sha256(source.bytes()));
+    }
+  }
+
+  // The sets for a document: those of its edition, or of the newest in force where it names none,
+  // as far as they have rules for its kind of file.
+  Result<std::vector<const RuleSet*>> sets_for(CheckedDocument& row, const Document& document) {
+    const Node* edition = document.root().member("edition");
+    const RuleSet* newest = newest_edition(all_, report_.as_at);
+    row.by_date = !is_filled_in(edition) && !rules_.chosen();
+    if (row.by_date && newest == nullptr) {
+      return Diagnostic{"check/no-edition",
+                        Severity::Error,
+                        fmt::format("{} names no edition, and none was in force on {}",
+                                    visible(row.path),
+                                    to_string(report_.as_at)),
+                        {},
+                        "add \"edition:\" to the file, or choose rules with --rules"};
+    }
+    auto sets = is_filled_in(edition)
+                    ? rules_.sets_for(edition->text, {document.source, edition->place()})
+                    : rules_.sets_for(newest == nullptr ? "" : newest->id, {});
+    if (sets) {
+      sets->erase(std::remove_if(sets->begin(),
+                                 sets->end(),
+                                 [&row](const RuleSet* set) { return !looks_at(*set, row.kind); }),
+                  sets->end());
+    }
+    if (sets && sets->empty()) {
+      return Diagnostic{"check/no-rules-for-kind",
+                        Severity::Error,
+                        fmt::format("{} is a {}, and the rules chosen look at no such file",
+                                    visible(row.path),
+                                    row.kind),
+                        {},
+                        "choose other rules with --rules"};
+    }
+    return sets;
+  }
+
+  static bool is_filled_in(const Node* edition) {
+    return edition != nullptr && !edition->text.empty();
+  }
+
+  static bool looks_at(const RuleSet& set, std::string_view kind) {
+    return std::any_of(set.rules.begin(), set.rules.end(), [kind](const Rule& rule) {
+      return rule.checks == kind;
+    });
   }
 
   void add_job(CheckedDocument& row, const std::shared_ptr<const Document>& document) {
-    const Node& edition = *document->root().member("edition");
-    const auto sets = rules_.sets_for(edition.text, {document->source, edition.place()});
+    const auto sets = sets_for(row, *document);
     if (!sets) {
       fail(sets.error(), exit_not_run);
       return;
@@ -142,16 +212,47 @@ private:
       if (fails(finding)) {
         code_ = std::max<int>(code_, exit_findings);
       }
+      if (report_.compared_with != nullptr) {
+        finding.compared = crosswalk(*finding.rule, *report_.compared_with, all_);
+      }
       report_.findings.push_back(std::move(finding));
     }
   }
 
+  // What everybody who reads the report must know of the editions it was made under.
+  void add_notes() {
+    for (const RuleSet* set : report_.rule_sets) {
+      if (!set->note.empty()) {
+        note(*set, std::string(set->note));
+      }
+      const RuleSet* newer = successor(*set, all_, report_.as_at);
+      const bool used = std::find(report_.rule_sets.begin(), report_.rule_sets.end(), newer) !=
+                        report_.rule_sets.end();
+      if (newer != nullptr && !used) {
+        note(*set,
+             fmt::format("a newer edition exists: {} ({}), in force from {}; nothing in this "
+                         "report says whether it is met{}{}",
+                         newer->title,
+                         newer->id,
+                         to_string(*newer->from),
+                         newer->note.empty() ? "" : ". ",
+                         newer->note));
+      }
+    }
+  }
+
+  void note(const RuleSet& set, std::string text) {
+    fail({{"rule/edition", Severity::Note, fmt::format("{}: {}", set.id, text), {}, ""}}, exit_ok);
+  }
+
   // Success because nothing was looked at is no success: the edition has to have come into force,
-  // and its own rules (or, with --only, the chosen ones) must apply to something.
+  // and its own rules (or, with --only, the chosen ones) must apply to something. An edition that
+  // brings along the one it follows, because its text is not held, may leave it to those.
   void require_something_checked(const Job& job, const std::vector<Finding>& findings) {
     const RuleSet& main = *job.sets.front();
     const auto of_main = [&main](const Finding& finding) {
-      return finding.rule->id.starts_with(fmt::format("{}/", main.id));
+      const std::string_view set = finding.rule->id.substr(0, finding.rule->id.find('/'));
+      return set == main.id || (!main.follows.empty() && set == main.follows);
     };
     const bool main_selected = std::any_of(findings.begin(), findings.end(), of_main);
     const bool checked = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
@@ -199,6 +300,7 @@ private:
   const Discovered& found_;
   Io& io_;
   RuleSets rules_;
+  std::vector<const RuleSet*> all_;
   Report report_;
   std::vector<Job> jobs_;
   int code_ = exit_ok;

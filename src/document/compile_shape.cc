@@ -267,7 +267,7 @@ void read_any_of(Compiler& compiler, const Node& value, Shape& into) {
 }
 
 // In reading order, whatever the order in the schema: later rows look at what earlier ones read.
-constexpr std::array<Keyword, 27> keywords{{
+constexpr std::array<Keyword, 28> keywords{{
     {"type", 0, read_type},
     {"$schema", 0, ignore},
     {"$id", 0, ignore},
@@ -295,6 +295,7 @@ constexpr std::array<Keyword, 27> keywords{{
     {"x-identity", Shape::list, read_text<&Shape::identity>},
     {"x-refers-to", Shape::text, read_text<&Shape::refers_to>},
     {"x-short-for", 0, read_text<&Shape::short_for>},
+    {"x-file", Shape::text, read_text<&Shape::file_kind>},
 }};
 
 void refuse_unknown_keywords(Compiler& compiler, const Node& schema) {

@@ -73,6 +73,14 @@ Range Node::place() const {
   return key_range.empty() ? parent->place() : key_range;
 }
 
+bool owns(const Document& document, const Node& node) {
+  const Node* root = &node;
+  while (root->parent != nullptr) {
+    root = root->parent;
+  }
+  return root == &document.root();
+}
+
 std::string pointer(const Node& node) {
   std::string out;
   for (const Node* at = &node; at->parent != nullptr; at = at->parent) {

@@ -74,10 +74,19 @@ private:
   const Node* first_;
 };
 
+struct Document;
+
+// Another document that one names as a file, read along with it.
+struct Companion {
+  std::shared_ptr<const Document> document; // null when it is not there or could not be used
+  const Node* named_at = nullptr;           // the value that names it
+};
+
 // A document that was read: its source and its tree. Moving it keeps every Node where it is;
 // views in nodes point into the source or into `decoded`.
 struct Document {
   Source source;
+  Companion companion;
   std::deque<Node> nodes;          // root first, then in file order
   std::deque<std::string> decoded; // scalars that differ from their bytes (escapes, folding)
 
@@ -90,6 +99,9 @@ struct Document {
 
   [[nodiscard]] const Node& root() const { return nodes.front(); }
 };
+
+// Whether a node is one of this document's own.
+bool owns(const Document& document, const Node& node);
 
 // The RFC 6901 pointer of a node ("/partners/1/delegate"); empty for the root.
 std::string pointer(const Node& node);

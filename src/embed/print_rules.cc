@@ -35,7 +35,7 @@ public:
       rules_.add(row);
     }
     const std::string rules = rules_.last(set.rules.size());
-    sets_.add(fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}}}",
+    sets_.add(fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}",
                           literal(set.id),
                           literal(set.title),
                           literal(set.version),
@@ -43,6 +43,8 @@ public:
                           literal(set.note),
                           optional_date(set.from),
                           optional_date(set.until),
+                          literal(set.follows),
+                          literal(set.checks),
                           texts(set.also),
                           rules));
   }
@@ -144,9 +146,11 @@ private:
                                   static_cast<int>(rule.duty),
                                   citation(rule.source),
                                   literal(rule.says));
-    row += fmt::format("{}, {}, {}, {}, {}, IfMissing{{{}}}, ",
+    row += fmt::format("{}, {}, {}, {}, {}, {}, {}, IfMissing{{{}}}, ",
                        optional_date(rule.from),
                        optional_date(rule.until),
+                       literal(rule.awaits),
+                       literal(rule.checks),
                        texts(rule.was),
                        literal(rule.relation),
                        levels(rule.for_each),
@@ -223,9 +227,12 @@ Result<std::string> print_rules(std::span<const Source> files) {
   if (!inputs.errors.empty()) {
     return inputs.errors;
   }
-  const RuleSchemas schemas{&root(*inputs.shapes.at("rule")),
-                            &root(*inputs.shapes.at("edition")),
-                            &root(*inputs.shapes.at("arrangement"))};
+  RuleSchemas schemas{&root(*inputs.shapes.at("rule")), &root(*inputs.shapes.at("edition")), {}};
+  for (const std::string_view kind : file_kinds) {
+    if (const auto shape = inputs.shapes.find(std::string(kind)); shape != inputs.shapes.end()) {
+      schemas.files.push_back({kind, &root(*shape->second)});
+    }
+  }
   std::vector<OwnedRuleSet> sets;
   std::vector<std::string_view> known;
   for (const auto& [id, sources] : inputs.sets) {

@@ -67,29 +67,49 @@ Json document(const CheckedDocument& checked, const Counts& by_outcome) {
           {"title", text_or_null(checked.title)},
           {"digest", text_or_null(checked.digest)},
           {"readable", checked.readable},
+          {"kind", text_or_null(checked.kind)},
           {"transcription", text_or_null(checked.transcription)},
           {"rule-sets", list(checked.rule_sets)},
+          {"edition-by-date", checked.by_date},
+          {"arrangement",
+           checked.companion.empty()
+               ? Json()
+               : Json{{"path", checked.companion}, {"digest", checked.companion_digest}}},
           {"summary", counts(by_outcome)}};
 }
 
-Json citation(const Citation& source) {
+Json citation(const Rule& rule) {
+  const Citation& source = rule.source;
   return {{"instrument", source.instrument},
           {"chapter", source.chapter > 0 ? Json(source.chapter) : Json()},
           {"heading", source.heading},
           {"paragraph", text_or_null(source.paragraph)},
           {"statute", list(source.statute)},
-          {"confidence", name(source.confidence)}};
+          {"confidence", name(source.confidence)},
+          {"awaits", text_or_null(rule.awaits)}};
 }
 
 Json reasons(const Finding& finding) {
   Json result = Json::array();
   for (const Reason& reason : finding.reasons) {
-    result.push_back({{"text", reason.text},
-                      {"pointer", reason.pointer},
-                      {"missing", reason.missing},
-                      {"location", location(reason.where)}});
+    result.push_back(
+        {{"text", reason.text},
+         {"pointer", reason.pointer},
+         {"missing", reason.missing},
+         {"document", reason.where.source ? Json(reason.where.source->name()) : Json()},
+         {"location", location(reason.where)}});
   }
   return result;
+}
+
+// How it stands to the edition that the report compares with; null where there is none.
+Json compared(const Finding& found) {
+  if (!found.compared) {
+    return {};
+  }
+  return {{"newly-expected", found.compared->was.empty()},
+          {"relation", found.compared->relation},
+          {"was", list(found.compared->was)}};
 }
 
 Json finding(const Finding& found, const Report& report) {
@@ -106,9 +126,10 @@ Json finding(const Finding& found, const Report& report) {
           {"reasons", reasons(found)},
           {"fix", text_or_null(found.fix)},
           {"says", rule.says},
-          {"citation", citation(rule.source)},
+          {"citation", citation(rule)},
           {"was", list(rule.was)},
           {"relation", text_or_null(rule.relation)},
+          {"compared", compared(found)},
           {"fingerprint", found.fingerprint},
           {"waiver", nullptr}};
 }
@@ -170,6 +191,7 @@ std::string render_json(const Report& report, const RenderOptions& options) {
   Json root{{"format", "arrcheck/report/1"},
             {"tool", {{"name", "arrcheck"}, {"version", report.version}}},
             {"as-at", to_string(report.as_at)},
+            {"compared-with", report.compared_with ? Json(report.compared_with->id) : Json()},
             {"rule-sets", Json::array()},
             {"documents", Json::array()},
             {"findings", std::move(findings)},

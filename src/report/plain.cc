@@ -34,6 +34,7 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
   put(page, "Why", told.says);
   put(page, "Source", told.citation);
   put(page, "Caution", told.caution);
+  put(page, "Compared", told.compared);
   for (std::size_t at = 0; at < told.fix.size(); ++at) {
     if (!told.fix[at].empty()) {
       page.line(fmt::format("{} {}", at == 0 ? "Fix:" : "    ", told.fix[at]));

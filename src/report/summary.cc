@@ -126,9 +126,6 @@ std::string rule_set_words(const RuleSet& set, bool verbose) {
                                   visible(set.version),
                                   counted(set.rules.size(), "rule", "rules"),
                                   flowing(set.title));
-  if (!set.note.empty()) {
-    words += fmt::format(". {}", flowing(set.note));
-  }
   if (verbose && !set.digest.empty()) {
     words += fmt::format(" ({})", visible(set.digest));
   }
@@ -171,7 +168,7 @@ void add_unchecked(FactGroup& group, const Report& report) {
   if (!unread.empty()) {
     say(fmt::format("documents that could not be used: {}", unread));
   }
-  say("duties for which there is no rule; `arrcheck rules list` shows those that have one");
+  say("duties that no file can show; `arrcheck rules coverage` lists them, each with the reason");
   say("whether what the files say is true, and whether it works");
 }
 
@@ -199,6 +196,12 @@ std::string how_checked(const CheckedDocument& document) {
     return "Could not be used: nothing in it was checked.";
   }
   std::string words = fmt::format("Checked against {}.", set_names(document));
+  if (document.by_date) {
+    words += " The file names no edition: this is the newest in force on that day.";
+  }
+  if (!document.companion.empty()) {
+    words += fmt::format(" Compared with {}.", visible(document.companion));
+  }
   if (document.transcription == "complete") {
     words += " A complete transcription: what is not in the file counts as not published.";
   } else if (document.transcription == "partial") {

@@ -52,17 +52,42 @@ std::string citation_words(const Report& report, const Citation& citation) {
   return words;
 }
 
-std::string_view caution(Confidence confidence) {
-  switch (confidence) {
+std::string caution(const Rule& rule) {
+  std::string words = rule.awaits.empty() ? ""
+                                          : fmt::format("This is not in force yet: it awaits {}. ",
+                                                        flowing(rule.awaits));
+  switch (rule.source.confidence) {
   case Confidence::Restated:
-    return "This rule was written from a public restatement of the guidance, not from its own "
-           "words.";
+    words += "This rule was written from a public restatement of the guidance, not from its own "
+             "words.";
+    break;
   case Confidence::Recalled:
-    return "This rule rests on recall: check it against the text itself before you rely on it.";
+    words += "This rule rests on recall: check it against the text itself before you rely on it.";
+    break;
   case Confidence::Stated:
     break;
   }
-  return {};
+  return flowing(words);
+}
+
+std::string compared_words(const Report& report, const Finding& finding) {
+  if (!finding.compared) {
+    return {};
+  }
+  const std::string before = visible(report.compared_with->id);
+  if (finding.compared->was.empty()) {
+    return fmt::format("Newly expected: {} did not ask for it", before);
+  }
+  std::string rules;
+  for (const std::string_view id : finding.compared->was) {
+    rules += fmt::format("{}{}", rules.empty() ? "" : ", ", visible(id));
+  }
+  return fmt::format("{} {}: {}",
+                     finding.compared->relation == "strengthened" ? "Asked for more than in"
+                     : finding.compared->relation == "same"       ? "As in"
+                                                                  : "In other words in",
+                     before,
+                     rules);
 }
 
 std::string_view left_open(const Finding& finding) {
@@ -204,7 +229,8 @@ Telling tell(const Report& report, const Finding& finding) {
   told.open = left_open(finding);
   told.says = flowing(rule.says);
   told.citation = citation_words(report, rule.source);
-  told.caution = caution(rule.source.confidence);
+  told.caution = caution(rule);
+  told.compared = compared_words(report, finding);
   told.fix = paste(finding.fix);
   return told;
 }

@@ -26,6 +26,7 @@ struct Telling {
   std::string says;
   std::string citation;
   std::string caution;          // how far the rule's wording can be relied on
+  std::string compared;         // whether an earlier edition asked for it
   std::vector<std::string> fix; // lines to paste, without their common indentation
 };
 

@@ -94,6 +94,9 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
   if (!told.caution.empty()) {
     page.labelled("Caution", told.caution);
   }
+  if (!told.compared.empty()) {
+    page.labelled("Compared", told.compared);
+  }
   put_fix(page, told);
 }
 

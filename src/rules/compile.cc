@@ -64,11 +64,13 @@ Diagnostic until_before_from(const RuleSource& file, const Node& in_force) {
 class RuleCompiler {
 public:
   RuleCompiler(const RuleSource& file,
-               const Shape& arrangement,
+               const FileShape& looks_at,
+               std::span<const FileShape> files,
                RuleStorage& storage,
                Diagnostics& errors)
-      : file_(file), root_(file.document->root()), names_(arrangement, storage), storage_(storage),
-        errors_(errors), conditions_(names_, storage, file.document->source, errors) {}
+      : file_(file), root_(file.document->root()), looks_at_(looks_at),
+        names_(*looks_at.shape, files, storage), storage_(storage), errors_(errors),
+        conditions_(names_, storage, file.document->source, errors) {}
 
   Rule compile() {
     Rule rule;
@@ -83,6 +85,8 @@ public:
     if (rule.from && rule.until && earlier(*rule.until, *rule.from)) {
       errors_.push_back(until_before_from(file_, *in_force));
     }
+    rule.awaits = in_force == nullptr ? "" : storage_.keep(text_of(*in_force, "awaits"));
+    rule.checks = looks_at_.kind;
     rule.was = storage_.keep(texts_of(root_.member("was"), storage_));
     rule.relation = keep("relation");
     rule.for_each = for_each();
@@ -140,7 +144,7 @@ private:
     }
     std::vector<Level> kept;
     for (const TypedLevel& typed : *levels) {
-      names_.bind({typed.level.item_name, typed.item});
+      names_.bind({typed.level.item_name, typed.item, looks_at_.shape});
       kept.push_back(typed.level);
     }
     return storage_.keep(std::move(kept));
@@ -167,6 +171,7 @@ private:
 
   const RuleSource& file_;
   const Node& root_;
+  const FileShape& looks_at_;
   Names names_;
   RuleStorage& storage_;
   Diagnostics& errors_;
@@ -201,10 +206,22 @@ void read_edition(RuleSet& set, const RuleSource& file, RuleStorage& storage, Di
   set.note = storage.keep(text_of(root, "note"));
   set.from = date_of(root.member("in-force"), "from");
   set.until = date_of(root.member("in-force"), "until");
+  set.follows = storage.keep(text_of(root, "follows"));
+  set.checks = storage.keep(text_of(root, "checks"));
   set.also = storage.keep(texts_of(root.member("also"), storage));
   if (set.from && set.until && earlier(*set.until, *set.from)) {
     errors.push_back(until_before_from(file, *root.member("in-force")));
   }
+}
+
+// The kind of file that a rule looks at: its own word, or its set's, or an arrangement.
+const FileShape& looked_at(const RuleSource& file, const RuleSet& set, const RuleSchemas& schemas) {
+  const std::string_view own = text_of(file.document->root(), "checks");
+  const std::string_view kind = own.empty() ? set.checks : own;
+  const auto found = std::find_if(schemas.files.begin(),
+                                  schemas.files.end(),
+                                  [kind](const FileShape& one) { return one.kind == kind; });
+  return found == schemas.files.end() ? schemas.files.front() : *found;
 }
 
 void check_ids(std::span<const RuleSource> files,
@@ -239,7 +256,10 @@ Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> given,
   Diagnostics errors;
   RuleSet set;
   std::vector<Rule> rules;
-  for (const RuleSource& file : files) {
+  // The edition first: it says what the rules look at.
+  std::vector<RuleSource> in_turn = files;
+  std::stable_partition(in_turn.begin(), in_turn.end(), is_edition);
+  for (const RuleSource& file : in_turn) {
     Diagnostics mismatches =
         check_shape(is_edition(file) ? *schemas.edition : *schemas.rule, *file.document);
     if (!mismatches.empty()) {
@@ -247,7 +267,8 @@ Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> given,
     } else if (is_edition(file)) {
       read_edition(set, file, *storage, errors);
     } else {
-      rules.push_back(RuleCompiler(file, *schemas.arrangement, *storage, errors).compile());
+      const FileShape& looks_at = looked_at(file, set, schemas);
+      rules.push_back(RuleCompiler(file, looks_at, schemas.files, *storage, errors).compile());
     }
   }
   if (errors.empty() && rules.empty()) {
@@ -269,6 +290,7 @@ Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> given,
     set.id = storage->keep(folder(rules.front().id));
     set.title = set.id;
   }
+  set.checks = set.checks.empty() ? file_kinds.front() : set.checks;
   set.digest = storage->keep(digest_of(files));
   set.rules = storage->keep(std::move(rules));
   return OwnedRuleSet{set, std::move(storage)};

@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "document/shape.h"
+#include "rules/names.h"
 #include "rules/rule_set.h"
 #include "text/result.h"
 
@@ -23,7 +24,7 @@ struct RuleSource {
 struct RuleSchemas {
   const Shape* rule = nullptr;
   const Shape* edition = nullptr;
-  const Shape* arrangement = nullptr;
+  std::vector<FileShape> files; // of each of file_kinds, in that order
 };
 
 class RuleStorage;
@@ -41,7 +42,7 @@ Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> files,
 
 // What `rules lint` refuses beyond that: a `was:` that points nowhere (`known` are the ids of every
 // other set, and of retired rules), examples that are missing, a problem text that does not name
-// its item. Examples are checked against the arrangement schema too.
+// its item. Examples are checked against the schema of their kind of file too.
 Diagnostics lint_rule_set(const RuleSet& set,
                           std::span<const RuleSource> files,
                           const RuleSchemas& schemas,

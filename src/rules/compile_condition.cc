@@ -151,7 +151,7 @@ ConditionCompiler::quantifier(const Node& key, std::size_t verb, std::size_t dep
   Condition condition;
   condition.verb = static_cast<std::uint8_t>(verb);
   condition.subject = list->path;
-  names_.bind({storage_.keep(words[1]), item});
+  names_.bind({storage_.keep(words[1]), item, list->file});
   condition.nested = conditions(key, depth + 1);
   names_.unbind();
   return condition;

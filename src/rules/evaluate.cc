@@ -237,7 +237,7 @@ private:
   }
 
   [[nodiscard]] Found whole() const {
-    const Node* item = scope_.items.empty() ? scope_.root : scope_.items.back();
+    const Node* item = scope_.items.empty() ? &scope_.document->root() : scope_.items.back();
     return {item, item, ""};
   }
 

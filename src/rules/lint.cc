@@ -48,15 +48,15 @@ public:
     }
   }
 
-  void examples(const Shape& arrangement) {
+  void examples(std::span<const FileShape> files) {
     std::map<std::string_view, std::size_t> results;
     for (const Node& example : children(*root_.member("examples"))) {
       ++results[example.member("result")->text];
-      const Document document = example_document(file_, *example.member("given"), set_.id);
-      Diagnostics mismatches = check_shape(arrangement, document);
-      errors_.insert(errors_.end(),
-                     std::make_move_iterator(mismatches.begin()),
-                     std::make_move_iterator(mismatches.end()));
+      const Document document = example_document(file_, example, rule_, set_.id);
+      check(document, rule_.checks, files);
+      if (document.companion.document != nullptr) {
+        check(*document.companion.document, "arrangement", files);
+      }
     }
     const bool conditional = !rule_.only_if.empty() || !rule_.unless.empty();
     const bool judged =
@@ -88,6 +88,17 @@ public:
   }
 
 private:
+  void check(const Document& document, std::string_view kind, std::span<const FileShape> files) {
+    for (const FileShape& file : files) {
+      if (file.kind == kind) {
+        Diagnostics mismatches = check_shape(*file.shape, document);
+        errors_.insert(errors_.end(),
+                       std::make_move_iterator(mismatches.begin()),
+                       std::make_move_iterator(mismatches.end()));
+      }
+    }
+  }
+
   void need(const std::map<std::string_view, std::size_t>& results, std::string_view result) {
     if (results.find(result) == results.end()) {
       error("examples",
@@ -149,7 +160,7 @@ Diagnostics lint_rule_set(const RuleSet& set,
     }
     RuleLint lint(set, *rule->second, *file.document, errors);
     lint.names();
-    lint.examples(*schemas.arrangement);
+    lint.examples(schemas.files);
     lint.was(known);
   }
   return errors;

@@ -30,13 +30,13 @@ std::vector<std::string_view> field_names(const Shape& shape) {
   return names;
 }
 
-// The name an alternative of the shape refers to, if any of them does.
-std::string_view refers_to(const Shape& shape) {
-  if (!shape.refers_to.empty()) {
-    return shape.refers_to;
+// An annotation of the shape or of one of its alternatives.
+std::string_view annotation(const Shape& shape, std::string_view Shape::*which) {
+  if (!(shape.*which).empty()) {
+    return shape.*which;
   }
   for (const Shape* alternative : shape.any_of) {
-    if (const std::string_view target = refers_to(*alternative); !target.empty()) {
+    if (const std::string_view target = annotation(*alternative, which); !target.empty()) {
       return target;
     }
   }
@@ -58,18 +58,31 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 std::optional<PathError> Names::follow(TypedPath& at, std::vector<Step>& steps) const {
-  const auto fields = split(refers_to(*at.shape), '.');
-  const Shape* list = root_;
+  const std::string_view target = annotation(*at.shape, &Shape::refers_to);
+  const auto fields = split(target, '.');
+  const Shape* list = at.file;
   for (const std::string_view field : fields) {
     list = list == nullptr ? nullptr : member_shape(*list, field);
   }
   const Shape* item = list == nullptr ? nullptr : item_shape(*list);
   if (item == nullptr) {
-    return PathError{
-        fmt::format("the schema refers to \"{}\", which is no list", refers_to(*at.shape)), ""};
+    return PathError{fmt::format("the schema refers to \"{}\", which is no list", target), ""};
   }
   steps.push_back({Step::Kind::Follow, list->identity, storage_->keep(fields)});
   at.shape = item;
+  return std::nullopt;
+}
+
+std::optional<PathError> Names::open(TypedPath& at, std::vector<Step>& steps) const {
+  const std::string_view kind = annotation(*at.shape, &Shape::file_kind);
+  const auto file = std::find_if(
+      files_.begin(), files_.end(), [kind](const FileShape& one) { return one.kind == kind; });
+  if (file == files_.end()) {
+    return PathError{fmt::format("the schema names a file of the unknown kind \"{}\"", kind), ""};
+  }
+  steps.push_back({Step::Kind::OtherFile, kind, {}});
+  at.shape = file->shape;
+  at.file = file->shape;
   return std::nullopt;
 }
 
@@ -83,8 +96,9 @@ std::optional<PathError> Names::step(TypedPath& at,
     return std::nullopt;
   }
   const Shape* member = member_shape(*at.shape, name);
-  if (member == nullptr && !refers_to(*at.shape).empty()) {
-    if (auto error = follow(at, steps)) {
+  const bool refers = !annotation(*at.shape, &Shape::refers_to).empty();
+  if (member == nullptr && (refers || !annotation(*at.shape, &Shape::file_kind).empty())) {
+    if (auto error = refers ? follow(at, steps) : open(at, steps)) {
       return error;
     }
     member = member_shape(*at.shape, name);
@@ -105,7 +119,7 @@ std::optional<PathError> Names::step(TypedPath& at,
     }
     return PathError{
         fmt::format("no field called \"{}\" in \"{}\"{}", name, whole, did_you_mean(name, known)),
-        "paths are the field names of the arrangement schema, joined by points"};
+        "paths are the field names of the schema, joined by points"};
   }
   steps.push_back({Step::Kind::Member, name, {}});
   at.shape = member;
@@ -117,11 +131,13 @@ std::variant<TypedPath, PathError> Names::path(std::string_view text) const {
   TypedPath at;
   at.path.text = text;
   at.shape = root_;
+  at.file = root_;
   std::size_t next = 0;
   for (std::size_t i = bound_.size(); i-- > 0;) {
     if (bound_[i].name == words.front()) {
       at.path.base = static_cast<std::uint8_t>(i + 1);
       at.shape = bound_[i].shape;
+      at.file = bound_[i].file;
       next = 1;
       break;
     }

@@ -6,6 +6,7 @@
 #include "text/result.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -13,16 +14,24 @@
 
 namespace arrcheck {
 
+// A kind of file ("arrangement") and what its schema says of it.
+struct FileShape {
+  std::string_view kind;
+  const Shape* shape = nullptr;
+};
+
 // A name that a rule may begin a path with, besides the document's own fields.
 struct BoundName {
   std::string_view name;
   const Shape* shape = nullptr;
+  const Shape* file = nullptr; // of the file that the item is in
 };
 
 // A path with what the schema says stands at its end.
 struct TypedPath {
   Path path;
   const Shape* shape = nullptr;
+  const Shape* file = nullptr; // of the file that it is in
 };
 
 // A level of a collection with the shape of its items.
@@ -37,10 +46,12 @@ struct PathError {
   std::string hint;
 };
 
-// Resolves the names that rules use against the arrangement schema.
+// Resolves the names that rules use against the schema of the file they look at, and against those
+// of the files that it names.
 class Names {
 public:
-  Names(const Shape& root, RuleStorage& storage) : root_(&root), storage_(&storage) {}
+  Names(const Shape& root, std::span<const FileShape> files, RuleStorage& storage)
+      : root_(&root), files_(files), storage_(&storage) {}
 
   void bind(BoundName name) { bound_.push_back(name); }
 
@@ -71,8 +82,10 @@ private:
                                 std::string_view name,
                                 std::string_view whole) const;
   std::optional<PathError> follow(TypedPath& at, std::vector<Step>& steps) const;
+  std::optional<PathError> open(TypedPath& at, std::vector<Step>& steps) const;
 
   const Shape* root_;
+  std::span<const FileShape> files_;
   RuleStorage* storage_;
   std::vector<BoundName> bound_;
 };

@@ -2,6 +2,7 @@
 
 #include "text/date.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -38,6 +39,7 @@ struct Step {
     Member,      // the field `name`
     ShortMember, // the field `name`, or the bare value that stands for it
     Follow,      // the item of `list` whose `name` equals this text
+    OtherFile,   // the file that this text names
   };
   Kind kind = Kind::Member;
   std::string_view name;
@@ -96,6 +98,8 @@ struct Rule {
   std::string_view says;
   std::optional<Date> from; // in force from and until this day, both included
   std::optional<Date> until;
+  std::string_view awaits; // what has to happen before it comes into force; empty when it has
+  std::string_view checks; // the kind of file it looks at: "arrangement"
   std::span<const std::string_view> was;
   std::string_view relation; // new, strengthened, same, reworded; empty where there is no crosswalk
   std::span<const Level> for_each; // empty: for the whole document
@@ -116,9 +120,14 @@ struct RuleSet {
   std::string_view note;    // said on every report made under it; may be empty
   std::optional<Date> from; // the instrument in force from and until
   std::optional<Date> until;
+  std::string_view follows; // id of the edition that this one takes the place of; may be empty
+  std::string_view checks;  // the kind of file that its rules look at if they do not say otherwise
   std::span<const std::string_view> also; // ids of sets that go with it ("consistency")
   std::span<const Rule> rules;            // by id
 };
+
+// The kinds of file that rules look at. A file says which it is: `arrcheck: arrangement/1`.
+inline constexpr std::array<std::string_view, 2> file_kinds = {"arrangement", "yearly-report"};
 
 // The sets built into the program, by id.
 std::span<const RuleSet> builtin_rule_sets();

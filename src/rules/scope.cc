@@ -33,11 +33,19 @@ const Node* follow(const Step& step, const Node& reference, const Node& root) {
   return nullptr;
 }
 
+const Node& root_of(const Node& node) {
+  const Node* at = &node;
+  while (at->parent != nullptr) {
+    at = at->parent;
+  }
+  return *at;
+}
+
 // The fields of a path that are still missing, up to the first reference.
 std::string pointer_rest(std::span<const Step> steps) {
   std::string rest;
   for (const Step& step : steps) {
-    if (step.kind == Step::Kind::Follow) {
+    if (step.kind == Step::Kind::Follow || step.kind == Step::Kind::OtherFile) {
       break;
     }
     rest += step.kind == Step::Kind::Member ? fmt::format("/{}", step.name) : "";
@@ -45,10 +53,15 @@ std::string pointer_rest(std::span<const Step> steps) {
   return rest;
 }
 
-const Node* take(const Step& step, const Node& at, const Node& root) {
+const Node* take(const Step& step, const Node& at, const Document& document) {
   switch (step.kind) {
   case Step::Kind::Follow:
-    return follow(step, at, root);
+    return follow(step, at, root_of(at));
+  case Step::Kind::OtherFile: {
+    const Companion& companion = document.companion;
+    return companion.document != nullptr && companion.named_at == &at ? &companion.document->root()
+                                                                      : nullptr;
+  }
   case Step::Kind::ShortMember:
     return at.is_collection() ? at.member(step.name) : &at;
   case Step::Kind::Member:
@@ -60,9 +73,9 @@ const Node* take(const Step& step, const Node& at, const Node& root) {
 } // namespace
 
 Found resolve(const Path& path, const Scope& scope) {
-  const Node* at = path.base == 0 ? scope.root : scope.items[path.base - 1U];
+  const Node* at = path.base == 0 ? &scope.document->root() : scope.items[path.base - 1U];
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
-    const Node* next = take(path.steps[i], *at, *scope.root);
+    const Node* next = take(path.steps[i], *at, *scope.document);
     if (is_missing(next)) {
       return next != nullptr ? Found{nullptr, next, pointer_rest(path.steps.subspan(i + 1))}
                              : Found{nullptr, at, pointer_rest(path.steps.subspan(i))};

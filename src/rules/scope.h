@@ -16,7 +16,7 @@ enum class Truth : std::uint8_t { Fails, Unknown, Holds };
 
 // Everything a condition may look at.
 struct Scope {
-  const Node* root = nullptr;
+  const Document* document = nullptr;
   std::vector<const Node*> items; // bound by for-each and quantifiers, outermost first
   Date as_at{};
   Truth missing = Truth::Fails; // what a condition on a missing fact comes to

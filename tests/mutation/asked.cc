@@ -265,7 +265,7 @@ asked_facts(std::span<const RuleSet* const> sets, const Document& document, Date
     for (const Rule& rule : set->rules) {
       if (in_force(rule, *set, as_at)) {
         Scope scope;
-        scope.root = &document.root();
+        scope.document = &document;
         scope.as_at = as_at;
         Asking(rule, asks).of_each(rule.for_each, scope);
       }

@@ -102,7 +102,8 @@ first_unresolved(const Node& below, std::string_view key, const Node* items, std
 
 Verdict test_resolves(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
   const std::string_view by = operand(arguments, "by")->text;
-  const Node* dangling = first_unresolved(*scope.root, operand(arguments, "key")->text, node, by);
+  const Node* dangling =
+      first_unresolved(scope.document->root(), operand(arguments, "key")->text, node, by);
   return dangling == nullptr ? Verdict{}
                              : Verdict{Truth::Fails,
                                        fmt::format("has nothing with the {} {}, which stands at {}",

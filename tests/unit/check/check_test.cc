@@ -86,23 +86,25 @@ TEST_CASE("a rule is in force from its first to its last day") {
   CHECK(outcomes("in-force: {until: 2025-03-31}", "title: A", "1900-01-01") == "gap");
 }
 
-TEST_CASE("a rule is in force as long as its edition unless it says otherwise") {
+TEST_CASE("a rule comes into force with its edition unless it says otherwise") {
   const std::vector<RuleSource> files = {
       rule_source("test/edition.yaml",
                   "edition: test\ntitle: A\nversion: \"1\"\n"
                   "in-force: {from: 2020-01-01, until: 2020-12-31}\n"),
       rule_source("test/a.yaml", rule_file("rule: test/a")),
       rule_source("test/b.yaml", rule_file("rule: test/b\nin-force: {from: 2019-01-01}")),
+      rule_source("test/c.yaml", rule_file("rule: test/c\nin-force: {until: 2020-12-31}")),
   };
   const auto set = compile_rule_set(files, schemas());
   REQUIRE(set);
   const auto on = [&set](const char* day) {
     return outcomes(check(*set, "escalation: A", {*parse_date(day), {}, {}}));
   };
-  CHECK(on("2018-12-31") == "not-in-force, not-in-force");
-  CHECK(on("2019-12-31") == "not-in-force, met");
-  CHECK(on("2020-12-31") == "met, met");
-  CHECK(on("2021-01-01") == "not-in-force, not-in-force");
+  CHECK(on("2018-12-31") == "not-in-force, not-in-force, not-in-force");
+  CHECK(on("2019-12-31") == "not-in-force, met, not-in-force");
+  CHECK(on("2020-12-31") == "met, met, met");
+  // Another edition has taken its place, but what was written to it is still checked against it.
+  CHECK(on("2021-01-01") == "met, met, not-in-force");
 }
 
 TEST_CASE("what a missing fact means is up to the transcription and the rule") {

@@ -62,7 +62,9 @@ constexpr Rule hostile_rule() {
   Citation source = cite("nowhere\n::error::", 0, hostile, Confidence::Recalled);
   source.paragraph = "1\x07";
   source.statute = hostile_statute;
-  return make_rule("hostile/\x1b[31m::error", hostile, Duty::MustNot, source, hostile);
+  Rule rule = make_rule("hostile/\x1b[31m::error", hostile, Duty::MustNot, source, hostile);
+  rule.awaits = hostile;
+  return rule;
 }
 
 constexpr std::array rules{
@@ -268,24 +270,43 @@ Report sample_report() {
   report.rule_sets = {&sets[0], &sets[1]};
   const std::string digest =
       "sha256:fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
-  report.documents = {
-      {"examples/llr.yaml",
-       "Working Together to Keep Children Safe",
-       digest,
-       true,
-       "complete",
-       {"wt2023"}},
-      {"bad \x1b]0;title\x07\n::error::\xFF.yaml",
-       std::string(hostile),
-       digest,
-       true,
-       "partial",
-       {"hostile\n"}},
-      {"::error::unread.yaml", "", "", false, "", {}},
-      {"##vso[task]quiet.yaml", "Nothing here", digest, true, "partial", {"wt2023", "hostile"}},
-  };
+  const CheckedDocument unread = {"::error::unread.yaml", "", "", false, "", "", false, {}, "", ""};
+  report.documents = {unread, unread, unread, unread};
+  report.documents[0] = {"examples/llr.yaml",
+                         "Working Together to Keep Children Safe",
+                         digest,
+                         true,
+                         "arrangement",
+                         "complete",
+                         false,
+                         {"wt2023"},
+                         "",
+                         ""};
+  report.documents[1] = {"bad \x1b]0;title\x07\n::error::\xFF.yaml",
+                         std::string(hostile),
+                         digest,
+                         true,
+                         "yearly-report",
+                         "partial",
+                         true,
+                         {"hostile\n"},
+                         "::error::\x1b[2J.yaml",
+                         digest};
+  report.documents[3] = {"##vso[task]quiet.yaml",
+                         "Nothing here",
+                         digest,
+                         true,
+                         "arrangement",
+                         "partial",
+                         true,
+                         {"wt2023", "hostile"},
+                         "",
+                         ""};
+  report.compared_with = &sets[1];
   add_plain_findings(report);
   add_hostile_findings(report);
+  report.findings[0].compared = Crosswalk{"strengthened", {"hostile/older"}};
+  report.findings[1].compared = Crosswalk{"new", {}};
 
   const auto broken = std::make_shared<SourceText>("::error::unread.yaml", "area:\n\tname: x\n");
   report.diagnostics = {
@@ -314,6 +335,7 @@ UniformReport::UniformReport(std::string value) : text(std::move(value)), statut
   rule = make_rule(text, text, Duty::Must, source, text);
   rule.was = statute;
   rule.relation = text;
+  rule.awaits = text;
   set = make_set(text, text, text, text, {&rule, 1});
   set.digest = text;
   const auto input = std::make_shared<SourceText>(text, text + "\n" + text + text);
@@ -321,7 +343,9 @@ UniformReport::UniformReport(std::string value) : text(std::move(value)), statut
   report.as_at = 2026y / 11 / 22;
   report.version = text;
   report.rule_sets = {&set};
-  report.documents = {{text, text, text, true, text, {text}}, {text, text, text, false, text, {}}};
+  report.documents = {{text, text, text, true, text, text, true, {text}, text, text},
+                      {text, text, text, false, text, text, false, {}, text, text}};
+  report.compared_with = &set;
   for (const Range range : {Range{0, size}, Range{size, size}}) {
     for (const Outcome outcome : {Outcome::Gap, Outcome::CannotTell, Outcome::Met}) {
       const Location where{input, range};
@@ -334,6 +358,7 @@ UniformReport::UniformReport(std::string value) : text(std::move(value)), statut
                                  where,
                                  text,
                                  text + "\n" + text,
+                                 Crosswalk{text, {text}},
                                  text});
     }
     report.diagnostics.push_back({text, Severity::Error, text, {input, range}, text});

@@ -1,5 +1,6 @@
 #include "rules/rule_text.h"
 
+#include "cli/load.h"
 #include "document/read_yaml.h"
 
 #include <array>
@@ -27,9 +28,7 @@ std::shared_ptr<const Document> read(std::string text, std::string name) {
 }
 
 RuleSchemas schemas() {
-  return {builtin_schema("rule")->shape,
-          builtin_schema("edition")->shape,
-          builtin_schema("arrangement")->shape};
+  return rule_schemas();
 }
 
 RuleSource rule_source(std::string path, std::string text) {
@@ -95,7 +94,7 @@ std::string mistakes(const std::string& text, const std::string& path) {
 
 std::string rule_for(std::string_view condition) {
   const std::string_view first = condition.substr(0, condition.find_first_of(".: "));
-  const Shape& arrangement = *schemas().arrangement;
+  const Shape& arrangement = *builtin_schema("arrangement")->shape;
   const bool of_document = member_shape(arrangement, first) != nullptr;
   const bool bare = condition.find(" in ") < condition.find(':') || first.ends_with("-of") ||
                     first == "needs-a-person";

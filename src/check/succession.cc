@@ -1,0 +1,125 @@
+#include "check/succession.h"
+
+#include <algorithm>
+#include <array>
+
+namespace arrcheck {
+
+namespace {
+
+bool is_edition(const RuleSet& set, RuleSetList all) {
+  return set.checks == file_kinds.front() &&
+         (!set.follows.empty() || std::any_of(all.begin(), all.end(), [&set](const RuleSet* other) {
+           return other->follows == set.id;
+         }));
+}
+
+bool in_force(const RuleSet& set, Date as_at) {
+  return !set.from || !earlier(as_at, *set.from);
+}
+
+bool newer(const RuleSet& set, const RuleSet* than) {
+  return than == nullptr || !than->from || (set.from && earlier(*than->from, *set.from));
+}
+
+const RuleSet* set_by_id(RuleSetList all, std::string_view id) {
+  const auto found =
+      std::find_if(all.begin(), all.end(), [id](const RuleSet* set) { return set->id == id; });
+  return found == all.end() ? nullptr : *found;
+}
+
+// Whether a set takes the place of another, through as many editions as there are sets at most.
+bool comes_after(const RuleSet& set, const RuleSet& other, RuleSetList all) {
+  const RuleSet* at = &set;
+  for (std::size_t steps = 0; at != nullptr && steps <= all.size(); ++steps) {
+    at = at->follows.empty() ? nullptr : set_by_id(all, at->follows);
+    if (at == &other) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string_view set_of(std::string_view rule) {
+  return rule.substr(0, rule.find('/'));
+}
+
+const Rule* rule_by_id(RuleSetList all, std::string_view id) {
+  const RuleSet* set = set_by_id(all, set_of(id));
+  if (set == nullptr) {
+    return nullptr;
+  }
+  const auto found = std::find_if(
+      set->rules.begin(), set->rules.end(), [id](const Rule& rule) { return rule.id == id; });
+  return found == set->rules.end() ? nullptr : &*found;
+}
+
+// The relation that says more of a change.
+std::string_view greater(std::string_view a, std::string_view b) {
+  static constexpr std::array<std::string_view, 3> by_weight = {"same", "reworded", "strengthened"};
+  const auto weight = [](std::string_view relation) {
+    return std::find(by_weight.begin(), by_weight.end(), relation);
+  };
+  return weight(a) < weight(b) ? b : a;
+}
+
+class Walk {
+public:
+  Walk(const RuleSet& before, RuleSetList all) : before_(before), all_(all) {}
+
+  Crosswalk from(const Rule& rule) {
+    go(rule, "same", all_.size());
+    return found_.was.empty() ? Crosswalk{"new", {}} : found_;
+  }
+
+private:
+  void go(const Rule& rule, std::string_view so_far, std::size_t steps) {
+    const std::string_view relation = greater(so_far, rule.relation);
+    for (const std::string_view id : rule.was) {
+      const std::string_view set = set_of(id);
+      const Rule* earlier_rule = rule_by_id(all_, id);
+      if (set == before_.id ||
+          std::find(before_.also.begin(), before_.also.end(), set) != before_.also.end()) {
+        found_.relation = found_.was.empty() ? relation : greater(found_.relation, relation);
+        found_.was.push_back(id);
+      } else if (earlier_rule != nullptr && steps > 0) {
+        go(*earlier_rule, relation, steps - 1);
+      }
+    }
+  }
+
+  const RuleSet& before_;
+  RuleSetList all_;
+  Crosswalk found_;
+};
+
+} // namespace
+
+const RuleSet* newest_edition(RuleSetList all, Date as_at) {
+  const RuleSet* newest = nullptr;
+  for (const RuleSet* set : all) {
+    if (is_edition(*set, all) && in_force(*set, as_at) && newer(*set, newest)) {
+      newest = set;
+    }
+  }
+  return newest;
+}
+
+const RuleSet* successor(const RuleSet& set, RuleSetList all, Date as_at) {
+  const RuleSet* newest = nullptr;
+  for (const RuleSet* other : all) {
+    if (comes_after(*other, set, all) && in_force(*other, as_at) && newer(*other, newest)) {
+      newest = other;
+    }
+  }
+  return newest;
+}
+
+std::optional<Crosswalk> crosswalk(const Rule& rule, const RuleSet& before, RuleSetList all) {
+  if (rule.relation.empty() || set_of(rule.id) == before.id) {
+    return std::nullopt;
+  }
+  return Walk(before, all).from(rule);
+}
+
+} // namespace arrcheck

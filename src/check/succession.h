@@ -1,0 +1,35 @@
+#pragma once
+
+#include "rules/rule_set.h"
+#include "text/date.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace arrcheck {
+
+// How editions of the guidance follow each other. An edition is a rule set for arrangements that
+// follows another one (`follows` in its edition.yaml) or is followed by one.
+
+using RuleSetList = std::span<const RuleSet* const>;
+
+// The newest edition in force on a day; null when none was.
+const RuleSet* newest_edition(RuleSetList all, Date as_at);
+
+// The newest edition in force on a day that takes the place of this one, directly or through
+// others; null when there is none.
+const RuleSet* successor(const RuleSet& set, RuleSetList all, Date as_at);
+
+// What an earlier edition asked for in the place of a rule.
+struct Crosswalk {
+  std::string_view relation; // new, strengthened, reworded, same: all steps from there to here
+  std::vector<std::string_view> was; // ids of the earlier edition's rules; empty: newly expected
+};
+
+// Follows a rule back to the edition `before`, or to the rule sets that go with it. Nothing for a
+// rule without a relation, which belongs to no succession.
+std::optional<Crosswalk> crosswalk(const Rule& rule, const RuleSet& before, RuleSetList all);
+
+} // namespace arrcheck
