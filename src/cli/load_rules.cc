@@ -13,9 +13,10 @@ namespace arrcheck {
 
 namespace {
 
-// The set a rule file belongs to: the folder its id names, or the edition it describes.
+// The set a rule file belongs to: the folder that its id or its list's id names, or the edition it
+// describes.
 std::string set_of(const Document& document) {
-  for (const std::string_view key : {"rule", "edition"}) {
+  for (const std::string_view key : {"rule", "edition", "list"}) {
     const Node* id = document.root().member(key);
     if (id != nullptr && id->kind == Node::Kind::Text) {
       return std::string(id->text.substr(0, id->text.find('/')));
@@ -41,7 +42,10 @@ bool is_id(const std::string& word) {
 } // namespace
 
 RuleSchemas rule_schemas() {
-  RuleSchemas schemas{builtin_schema("rule")->shape, builtin_schema("edition")->shape, {}};
+  RuleSchemas schemas{builtin_schema("rule")->shape,
+                      builtin_schema("edition")->shape,
+                      builtin_schema("list")->shape,
+                      {}};
   for (const std::string_view kind : file_kinds) {
     if (const BuiltinSchema* schema = builtin_schema(kind)) {
       schemas.files.push_back({kind, schema->shape});
@@ -88,7 +92,7 @@ void RuleSets::read_path(const std::string& path, Io& io) {
     if (id.empty()) {
       errors_.push_back({"rule/not-a-rule",
                          Severity::Error,
-                         "this file is neither a rule nor an edition",
+                         "this file is no rule, no edition and no list",
                          {*source, document->root().place()},
                          "a rule file starts with \"rule: SET/NAME\""});
       continue;

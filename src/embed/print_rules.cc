@@ -227,7 +227,10 @@ Result<std::string> print_rules(std::span<const Source> files) {
   if (!inputs.errors.empty()) {
     return inputs.errors;
   }
-  RuleSchemas schemas{&root(*inputs.shapes.at("rule")), &root(*inputs.shapes.at("edition")), {}};
+  RuleSchemas schemas{&root(*inputs.shapes.at("rule")),
+                      &root(*inputs.shapes.at("edition")),
+                      &root(*inputs.shapes.at("list")),
+                      {}};
   for (const std::string_view kind : file_kinds) {
     if (const auto shape = inputs.shapes.find(std::string(kind)); shape != inputs.shapes.end()) {
       schemas.files.push_back({kind, &root(*shape->second)});

@@ -1,6 +1,7 @@
 #include "rules/compile.h"
 
 #include "rules/compile_condition.h"
+#include "rules/named_list.h"
 #include "rules/names.h"
 #include "rules/storage.h"
 #include "text/sha256.h"
@@ -60,17 +61,23 @@ Diagnostic until_before_from(const RuleSource& file, const Node& in_force) {
           ""};
 }
 
+// What a rule file is compiled among.
+struct Surroundings {
+  std::span<const FileShape> files;
+  std::span<const NamedList> lists;
+};
+
 // One rule file on its way to a Rule.
 class RuleCompiler {
 public:
   RuleCompiler(const RuleSource& file,
                const FileShape& looks_at,
-               std::span<const FileShape> files,
+               const Surroundings& around,
                RuleStorage& storage,
                Diagnostics& errors)
       : file_(file), root_(file.document->root()), looks_at_(looks_at),
-        names_(*looks_at.shape, files, storage), storage_(storage), errors_(errors),
-        conditions_(names_, storage, file.document->source, errors) {}
+        names_(*looks_at.shape, around.files, storage), storage_(storage), errors_(errors),
+        conditions_(names_, around.lists, storage, file.document->source, errors) {}
 
   Rule compile() {
     Rule rule;
@@ -182,6 +189,27 @@ void append(Diagnostics& to, Diagnostics more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+const Shape& shape_of(const RuleSource& file, const RuleSchemas& schemas) {
+  return is_edition(file)          ? *schemas.edition
+         : is_list(*file.document) ? *schemas.list
+                                   : *schemas.rule;
+}
+
+// The lists of a set, for its rules to compare with. Files of another shape are passed over: their
+// mistakes are told when their turn comes.
+std::vector<NamedList> lists_of(std::span<const RuleSource> files,
+                                const RuleSchemas& schemas,
+                                RuleStorage& storage,
+                                Diagnostics& errors) {
+  std::vector<NamedList> lists;
+  for (const RuleSource& file : files) {
+    if (is_list(*file.document) && check_shape(*schemas.list, *file.document).empty()) {
+      lists.push_back(read_list(*file.document, storage, errors));
+    }
+  }
+  return lists;
+}
+
 // The digest says which rules a report was made under: over every file, by path.
 std::string digest_of(std::span<const RuleSource> files) {
   std::string all;
@@ -256,19 +284,20 @@ Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> given,
   Diagnostics errors;
   RuleSet set;
   std::vector<Rule> rules;
+  const std::vector<NamedList> lists = lists_of(files, schemas, *storage, errors);
   // The edition first: it says what the rules look at.
   std::vector<RuleSource> in_turn = files;
   std::stable_partition(in_turn.begin(), in_turn.end(), is_edition);
   for (const RuleSource& file : in_turn) {
-    Diagnostics mismatches =
-        check_shape(is_edition(file) ? *schemas.edition : *schemas.rule, *file.document);
+    Diagnostics mismatches = check_shape(shape_of(file, schemas), *file.document);
     if (!mismatches.empty()) {
       append(errors, std::move(mismatches));
     } else if (is_edition(file)) {
       read_edition(set, file, *storage, errors);
-    } else {
+    } else if (!is_list(*file.document)) {
+      const Surroundings around{schemas.files, lists};
       const FileShape& looks_at = looked_at(file, set, schemas);
-      rules.push_back(RuleCompiler(file, looks_at, schemas.files, *storage, errors).compile());
+      rules.push_back(RuleCompiler(file, looks_at, around, *storage, errors).compile());
     }
   }
   if (errors.empty() && rules.empty()) {

@@ -24,6 +24,7 @@ struct RuleSource {
 struct RuleSchemas {
   const Shape* rule = nullptr;
   const Shape* edition = nullptr;
+  const Shape* list = nullptr;
   std::vector<FileShape> files; // of each of file_kinds, in that order
 };
 
@@ -35,8 +36,9 @@ struct OwnedRuleSet {
   std::shared_ptr<const RuleStorage> storage;
 };
 
-// Compiles one rule set: its edition.yaml, if there is one, and its rules. Every mistake in every
-// file is reported at its place: unknown field, verb or collection, wrong operand, duplicate id.
+// Compiles one rule set: its edition.yaml, if there is one, its lists and its rules. Every mistake
+// in every file is reported at its place: unknown field, verb, list or collection, wrong operand,
+// duplicate id.
 Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> files,
                                       const RuleSchemas& schemas);
 

@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "rules/functions.h"
+#include "rules/named_list.h"
 #include "rules/names.h"
 #include "rules/storage.h"
 #include "text/diagnostic.h"
@@ -16,8 +17,12 @@ namespace arrcheck {
 // back then is only good for finding more of them.
 class ConditionCompiler {
 public:
-  ConditionCompiler(Names& names, RuleStorage& storage, const Source& source, Diagnostics& errors)
-      : names_(names), storage_(storage), source_(source), errors_(errors) {}
+  ConditionCompiler(Names& names,
+                    std::span<const NamedList> lists,
+                    RuleStorage& storage,
+                    const Source& source,
+                    Diagnostics& errors)
+      : names_(names), lists_(lists), storage_(storage), source_(source), errors_(errors) {}
 
   // A list of conditions that must all hold.
   std::span<const Condition> conditions(const Node& list, std::size_t depth = 0);
@@ -48,12 +53,14 @@ private:
   std::optional<Argument> value_at(Argument argument, const OperandSpec& spec, const Node& given);
   std::optional<Argument> field(Argument argument, const Node& given, const Shape* subject);
   std::optional<Argument> form(Argument argument, const Node& given);
+  bool listed(std::vector<Argument>& arguments, const Node& given);
   std::optional<Argument> list_operand(std::string_view path, const Node& place);
   std::optional<TypedPath> path(std::string_view text, Range place);
   bool check_subject(const Verb& verb, const Shape& shape, const Node& key);
   void error(std::string_view id, Range place, std::string message, std::string hint = "");
 
   Names& names_;
+  std::span<const NamedList> lists_;
   RuleStorage& storage_;
   const Source& source_;
   Diagnostics& errors_;

@@ -99,6 +99,26 @@ std::optional<Argument> ConditionCompiler::form(Argument argument, const Node& g
   return std::nullopt;
 }
 
+// A list is written into the condition: what is checked needs no other file.
+bool ConditionCompiler::listed(std::vector<Argument>& arguments, const Node& given) {
+  std::vector<std::string_view> known;
+  for (const NamedList& list : lists_) {
+    known.push_back(list.name);
+    if (list.name == given.text) {
+      for (const std::string_view kind : list.kinds) {
+        arguments.push_back({Argument::Kind::Text, listed_operand, kind, 0, {}, {}});
+      }
+      return true;
+    }
+  }
+  error(
+      "unknown-list",
+      given.place(),
+      fmt::format("no list called \"{}\"{}", visible(given.text), did_you_mean(given.text, known)),
+      "a list is a file of the same rule set that starts with \"list: SET/NAME\"");
+  return false;
+}
+
 std::optional<Argument>
 ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shape* subject) {
   Argument argument;
@@ -136,6 +156,7 @@ ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shap
     return form(argument, given);
   case OperandSpec::Kind::Text:
   case OperandSpec::Kind::Texts:
+  case OperandSpec::Kind::Listed:
   case OperandSpec::Kind::Question:
     break;
   }
@@ -157,7 +178,7 @@ bool ConditionCompiler::one(std::vector<Argument>& arguments,
   if (argument) {
     arguments.push_back(*argument);
   }
-  return argument.has_value();
+  return argument && (spec.kind != OperandSpec::Kind::Listed || listed(arguments, given));
 }
 
 bool ConditionCompiler::operand(std::vector<Argument>& arguments,

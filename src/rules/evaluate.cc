@@ -254,6 +254,17 @@ Truth evaluate(std::span<const Condition> conditions, const Scope& scope, Looks&
   return Evaluation(scope, looks, 0).all(conditions);
 }
 
+bool never_fail(std::span<const Condition> conditions) {
+  return std::all_of(conditions.begin(), conditions.end(), [](const Condition& condition) {
+    const Verb& verb = verbs()[condition.verb];
+    const auto alone = [](const Condition& one) { return never_fail(std::span(&one, 1)); };
+    return verb.form == Verb::Form::Bare ||
+           (verb.name == "all-of" && never_fail(condition.nested)) ||
+           (verb.name == "any-of" &&
+            std::any_of(condition.nested.begin(), condition.nested.end(), alone));
+  });
+}
+
 std::string in_words(const Condition& condition) {
   const Verb& verb = verbs()[condition.verb];
   std::string words = verb.form == Verb::Form::Plain
@@ -264,7 +275,7 @@ std::string in_words(const Condition& condition) {
   std::string_view separator = " ";
   for (const Argument& argument : condition.arguments) {
     const bool by_field = !verb.operands.empty() && !verb.operands.front().name.empty();
-    if (argument.name != item_operand) {
+    if (argument.name != item_operand && argument.name != listed_operand) {
       words += fmt::format(
           "{}{}{}{}", separator, by_field ? argument.name : "", by_field ? " " : "", argument.text);
       separator = ", ";

@@ -27,6 +27,9 @@ using Looks = std::vector<Look>;
 // everything it looked at to `looks`.
 Truth evaluate(std::span<const Condition> conditions, const Scope& scope, Looks& looks);
 
+// Whether these conditions only ask a person where they do not hold, so that they never fail.
+bool never_fail(std::span<const Condition> conditions);
+
 // A condition as the rule states it: "partner.delegate.post is-filled".
 std::string in_words(const Condition& condition);
 

@@ -29,6 +29,7 @@ struct OperandSpec {
     List,     // the path of a list, from the document's root
     Field,    // the name of a field of the items of the list that is the subject
     Pattern,  // the name of a pattern (document/shape.h)
+    Listed,   // the name of a list of the rule set; its kinds follow as `listed_operand`
     Question, // a text for people
   };
   std::string_view name; // the operand's field; empty for the bare operand
@@ -71,6 +72,9 @@ std::string show(const Node& node);
 // The name of an operand that the compiler adds for a list whose items may be written short: the
 // field that a short item stands for.
 inline constexpr std::string_view item_operand = "item";
+
+// The name of the operands that the compiler puts after the name of a list: what is listed there.
+inline constexpr std::string_view listed_operand = "listed";
 
 // The operand of a given name, or null when it was left out.
 const Argument* operand(std::span<const Argument> arguments, std::string_view name);

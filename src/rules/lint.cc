@@ -1,6 +1,8 @@
 #include "rules/compile.h"
+#include "rules/evaluate.h"
 #include "rules/example.h"
 #include "rules/functions.h"
+#include "rules/named_list.h"
 #include "text/suggest.h"
 
 #include <algorithm>
@@ -63,9 +65,10 @@ public:
         std::any_of(rule_.expect.begin(), rule_.expect.end(), [](const Condition& condition) {
           return verbs()[condition.verb].form == Verb::Form::Bare;
         });
+    const bool asks = never_fail(rule_.expect);
     need(results, judged ? "cannot-tell" : "met");
-    if (!judged || rule_.expect.size() > 1) {
-      need(results, "gap");
+    if (!judged || !asks) {
+      need(results, asks ? "cannot-tell" : "gap");
     }
     if (conditional) {
       need(results, "not-applicable");
@@ -141,6 +144,20 @@ void check_retired(const RuleSet& set, const RuleSource& edition, Diagnostics& e
   }
 }
 
+void check_list_name(const RuleSet& set, const RuleSource& file, Diagnostics& errors) {
+  const Node& id = *file.document->root().member("list");
+  const std::string expected = fmt::format("{}/{}", set.id, file_stem(file.path));
+  if (id.text != expected) {
+    errors.push_back({"rule/id",
+                      Severity::Error,
+                      fmt::format("the list's id is \"{}\", but the file's place makes it \"{}\"",
+                                  id.text,
+                                  expected),
+                      {file.document->source, id.place()},
+                      "rename the file or the list"});
+  }
+}
+
 } // namespace
 
 Diagnostics lint_rule_set(const RuleSet& set,
@@ -155,7 +172,11 @@ Diagnostics lint_rule_set(const RuleSet& set,
   for (const RuleSource& file : files) {
     const auto rule = by_file.find(file.path);
     if (rule == by_file.end()) {
-      check_retired(set, file, errors);
+      if (is_list(*file.document)) {
+        check_list_name(set, file, errors);
+      } else {
+        check_retired(set, file, errors);
+      }
       continue;
     }
     RuleLint lint(set, *rule->second, *file.document, errors);

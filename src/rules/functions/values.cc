@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint8_t scalar = Shape::boolean | Shape::integer | Shape::number | Shape::text;
 constexpr std::array<OperandSpec, 1> one_text = {{{"", OperandSpec::Kind::Text}}};
 constexpr std::array<OperandSpec, 1> texts = {{{"", OperandSpec::Kind::Texts}}};
+constexpr std::array<OperandSpec, 1> list = {{{"", OperandSpec::Kind::Listed}}};
 constexpr std::array<OperandSpec, 1> pattern = {{{"", OperandSpec::Kind::Pattern}}};
 
 // The operands in words: `"a", "b" or "c"`.
@@ -41,6 +42,15 @@ Verdict test_one_of(const Node* node, std::span<const Argument> arguments, const
 Verdict test_not(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
   return equals_any(*node, arguments) ? Verdict{Truth::Fails, fmt::format("is {}", show(*node))}
                                       : Verdict{};
+}
+
+// The name of the list comes first, then what is listed.
+Verdict test_listed(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
+  if (equals_any(*node, arguments.subspan(1))) {
+    return {};
+  }
+  return {Truth::Fails,
+          fmt::format("is {}, which is not listed in {}", show(*node), arguments.front().text)};
 }
 
 Verdict
@@ -108,7 +118,7 @@ test_mentions(const Node* node, std::span<const Argument> arguments, const Scope
                              "is {}, which does not mention {}", show(*node), one_of(arguments))};
 }
 
-constexpr std::array<Verb, 5> rows = {{
+constexpr std::array<Verb, 6> rows = {{
     {"is",
      "values",
      "equal to this text, number or flag, without regard to case",
@@ -126,6 +136,14 @@ constexpr std::array<Verb, 5> rows = {{
      false,
      texts,
      test_one_of},
+    {"is-listed-in",
+     "values",
+     "equal to one of the kinds in a list of the rule set",
+     Verb::Form::Plain,
+     Shape::text,
+     false,
+     list,
+     test_listed},
     {"looks-like",
      "values",
      "written in a named form: a date, a year, a web address …",

@@ -143,6 +143,28 @@ TEST_CASE("the digest of a set depends on its files and not on their order") {
   CHECK(digest({a, b}).starts_with("sha256:"));
 }
 
+TEST_CASE(
+    "a list is refused for a kind that stands in it twice, and for a name that is not its file's") {
+  const std::string list = "list: test/bodies\ntitle: Bodies\nentries:\n"
+                           "  - {kind: a, title: A, confidence: stated}\n"
+                           "  - {kind: b, title: B, confidence: stated}\n";
+  const RuleSource rule = rule_source("test/it.yaml", rule_file(""));
+  const auto lint = [&rule](const std::string& path, const std::string& text) {
+    const std::vector<RuleSource> files = {rule, rule_source(path, text)};
+    const auto set = compile_rule_set(files, schemas());
+    return rendered(set ? lint_rule_set(set->set, files, schemas(), {}) : set.error());
+  };
+  CHECK(lint("test/bodies.yaml", list) == "");
+  CHECK(lint("test/lists/bodies.yaml", list) == "");
+  CHECK(lint("test/others.yaml", list) ==
+        "1:7 rule/id: the list's id is \"test/bodies\", but the file's place makes it "
+        "\"test/others\"\n    rename the file or the list\n");
+  CHECK(lint("test/bodies.yaml", list + "  - {kind: a, title: C, confidence: stated}\n") ==
+        "6:12 rule/listed-twice: \"a\" stands in the list bodies twice\n"
+        "    keep one entry for each kind\n");
+  CHECK(lint("test/bodies.yaml", "list: test/bodies\ntitle: Bodies\nentries: []\n") != "");
+}
+
 TEST_CASE("hostile rule files are refused as rules") {
   const char* given = std::getenv("ARRCHECK_SHARED"); // NOLINT(concurrency-mt-unsafe)
   const std::filesystem::path folder =

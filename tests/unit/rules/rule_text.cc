@@ -66,8 +66,15 @@ std::string rule_file(std::string_view lines) {
   return fmt::format("{}{}\n", lines.empty() ? "" : fmt::format("{}\n", lines), text);
 }
 
+RuleSource list_on_the_page() {
+  const std::string page = repository_file("docs/rule-language.md");
+  constexpr std::string_view fence = "```yaml list\n";
+  const std::size_t from = page.find(fence) + fence.size();
+  return rule_source("test/lists/bodies.yaml", page.substr(from, page.find("```", from) - from));
+}
+
 OwnedRuleSet compiled(const std::string& text) {
-  const std::vector<RuleSource> files = {rule_source("test/it.yaml", text)};
+  const std::vector<RuleSource> files = {rule_source("test/it.yaml", text), list_on_the_page()};
   auto set = compile_rule_set(files, schemas());
   REQUIRE_MESSAGE(set, (set ? "" : rendered(set.error()) + text));
   return std::move(*set);
@@ -87,7 +94,7 @@ std::string rendered(const Diagnostics& diagnostics) {
 }
 
 std::string mistakes(const std::string& text, const std::string& path) {
-  const std::vector<RuleSource> files = {rule_source(path, text)};
+  const std::vector<RuleSource> files = {rule_source(path, text), list_on_the_page()};
   const auto set = compile_rule_set(files, schemas());
   return rendered(set ? lint_rule_set(set->set, files, schemas(), {}) : set.error());
 }

@@ -26,7 +26,11 @@ RuleSource rule_source(std::string path, std::string text);
 // stands for itself: the id, the citation, the wording and an example for each result.
 std::string rule_file(std::string_view lines);
 
-// Compiles the set "test" of just this file, "test/it.yaml", which must have no mistake.
+// The list that docs/rule-language.md shows: of the set "test".
+RuleSource list_on_the_page();
+
+// Compiles the set "test" of just this rule, "test/it.yaml", which must have no mistake, and the
+// list on the page.
 OwnedRuleSet compiled(const std::string& text);
 
 // "line:column id: message", and the hint on a line of its own.
