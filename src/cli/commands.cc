@@ -6,7 +6,7 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::array<Command, 9> rows = {{
+constexpr std::array<Command, 10> rows = {{
     {"validate",
      "Check arrangements: files, folders or - for standard input",
      "PATH",
@@ -38,6 +38,11 @@ constexpr std::array<Command, 9> rows = {{
      "SET",
      "Rule set or path (default: all built in)",
      run_rules_coverage},
+    {"rules docs",
+     "Write the rules down as pages in Markdown",
+     "SET",
+     "Rule set or path (default: all built in)",
+     run_rules_docs},
     {"schema",
      "Print a JSON Schema",
      "NAME",

@@ -234,6 +234,10 @@ std::variant<Options, Answer> parse_arguments(std::span<const std::string> argum
     if (command.name == "version") {
       sub->add_flag("--json", options.json, "As JSON");
     }
+    if (command.name == "rules docs") {
+      sub->add_option("--out", options.out, "Folder for the pages; it has to be there")
+          ->type_name("DIR");
+    }
   }
   app.footer(fmt::format("{}\n\n{}", examples, exit_codes));
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

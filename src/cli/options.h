@@ -41,6 +41,7 @@ struct Options {
   bool json = false; // of `version`
   Color color = Color::Auto;
   std::string stdin_name = "standard input";
+  std::string out; // of `rules docs`: the folder for its pages
 };
 
 // A text to print and the exit code that goes with it: help, version, or what is wrong.

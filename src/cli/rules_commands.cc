@@ -4,6 +4,7 @@
 #include "cli/exit_code.h"
 #include "cli/load.h"
 #include "cli/output.h"
+#include "report/telling.h"
 #include "rules/coverage.h"
 #include "rules/duty_register.h"
 #include "text/unicode.h"
@@ -166,10 +167,6 @@ int run_rules_test(const Options& options, Io& io) {
 }
 
 namespace {
-
-std::string counted(std::size_t count, std::string_view one, std::string_view more) {
-  return fmt::format("{} {}", count, count == 1 ? one : more);
-}
 
 // Rounded down, so that no duty is lost in "100 %".
 std::size_t percent(std::size_t part, std::size_t whole) {

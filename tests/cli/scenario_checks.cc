@@ -206,6 +206,17 @@ std::vector<Scenario::Section> expected_of(const Scenario& scenario, const Endin
   return sections;
 }
 
+namespace {
+
+// `::error`, `##[group]` or `##vso[task]`; a heading in Markdown is none.
+bool is_command(std::string_view line) {
+  const std::string_view begin = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+  const std::size_t hashes = std::min(begin.find_first_not_of('#'), begin.size());
+  return begin.starts_with("::") || (hashes > 1 && !begin.substr(hashes).starts_with(" "));
+}
+
+} // namespace
+
 std::vector<std::string> faults(const std::string& text) {
   std::vector<std::string> found;
   if (!is_utf8(text)) {
@@ -218,8 +229,7 @@ std::vector<std::string> faults(const std::string& text) {
     found.emplace_back("holds a raw control character");
   }
   for (const std::string_view line : lines_of(text)) {
-    const std::string_view begin = line.substr(std::min(line.find_first_not_of(' '), line.size()));
-    if (begin.starts_with("::") || begin.starts_with("##")) {
+    if (is_command(line)) {
       found.push_back(fmt::format("has a line that CI systems take for a command: {}", line));
     }
   }

@@ -106,6 +106,8 @@ TEST_CASE("scenarios: output that is not clean is noticed") {
   CHECK(faults("a\x1b[2J").size() == 1);
   CHECK(faults("a\n  ::error::b\n").size() == 1);
   CHECK(faults("##[group]\n").size() == 1);
+  CHECK(faults("##vso[task]\n").size() == 1);
+  CHECK(faults("## A heading\n").empty());
   CHECK(faults("{\"a\": 1,}").size() == 1);
   CHECK(!faults("{\"format\": \"arrcheck/report/1\"}").empty());
 }
