@@ -54,8 +54,8 @@ std::string message_of(const Rule& rule, const ItemResult& result) {
   return std::string(rule.title);
 }
 
-// A finding points into the document it is about: at what decided it; where that is in another file
-// only, at the name of that file; and where nothing did, at the item.
+// A finding points into the document it is about: at what decided it, which becomes the first
+// reason; where that is in another file only, at the item, or at the name of that file.
 void point(Finding& finding, const CheckSubject& subject, const ItemResult& result) {
   const Document& document = *subject.document;
   const auto own = std::find_if(
@@ -63,12 +63,13 @@ void point(Finding& finding, const CheckSubject& subject, const ItemResult& resu
         return reason.where.source == document.source;
       });
   if (own != finding.reasons.end()) {
-    finding.where = own->where;
-    finding.pointer = own->pointer;
+    std::rotate(finding.reasons.begin(), own, own + 1);
+    finding.where = finding.reasons.front().where;
+    finding.pointer = finding.reasons.front().pointer;
     return;
   }
-  const Node* item = result.scope.items.empty() ? &document.root() : result.scope.items.back();
-  item = finding.reasons.empty() ? item : document.companion.named_at;
+  const Node* whole = finding.reasons.empty() ? &document.root() : document.companion.named_at;
+  const Node* item = result.scope.items.empty() ? whole : result.scope.items.back();
   finding.where = {document.source, place_of({item, item, ""})};
   finding.pointer = pointer(*item);
 }

@@ -231,12 +231,10 @@ private:
       if (newer != nullptr && !used) {
         note(*set,
              fmt::format("a newer edition exists: {} ({}), in force from {}; nothing in this "
-                         "report says whether it is met{}{}",
+                         "report says whether it is met",
                          newer->title,
                          newer->id,
-                         to_string(*newer->from),
-                         newer->note.empty() ? "" : ". ",
-                         newer->note));
+                         to_string(*newer->from)));
       }
     }
   }

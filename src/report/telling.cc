@@ -218,7 +218,7 @@ Telling tell(const Report& report, const Finding& finding) {
   for (const Reason& reason : finding.reasons) {
     told.because.push_back(with_place(finding, reason));
   }
-  if (!finding.reasons.empty()) {
+  if (!finding.reasons.empty() && finding.reasons.front().where.source == finding.where.source) {
     told.first_reason = flowing(finding.reasons.front().text);
   }
   if (told.because.size() > most_reasons) {

@@ -21,7 +21,7 @@ struct Telling {
   std::string item;
   std::string message;
   std::vector<std::string> because; // reasons in order, each with the place it is about
-  std::string first_reason;         // the first of them without its place
+  std::string first_reason;         // the first of them without its place, if that is the finding's
   std::string open;                 // what a cannot-tell leaves to people
   std::string says;
   std::string citation;

@@ -85,7 +85,7 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
   const bool labelled =
       put_excerpt(page, finding.where, ink(finding.outcome, finding.rule->duty), told.first_reason);
   page.gap();
-  put_reasons(page, told, labelled ? 1 : 0);
+  put_reasons(page, told, labelled && !told.first_reason.empty() ? 1 : 0);
   if (!told.open.empty()) {
     page.labelled("Open", told.open);
   }

@@ -12,7 +12,7 @@ namespace {
 struct Edit {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string_view instead;
+  std::string instead;
 };
 
 std::string edited(std::string_view bytes, const Edit& edit) {
@@ -81,9 +81,24 @@ Edit removal_in_block(const Node& node, std::string_view bytes) {
   return {begin, end_of(node), "{}"};
 }
 
+// A value as YAML reads it back: plain where nothing can be misread, in quotes otherwise.
+std::string spelt(std::string_view value, Node::Kind kind) {
+  const bool literal = kind == Node::Kind::Number || kind == Node::Kind::Boolean;
+  const bool plain = !value.empty() && value.find_first_not_of("0123456789-/abcdefghijklmnopqrstuv"
+                                                               "wxyz") == std::string_view::npos;
+  if (literal || (plain && value != "true" && value != "false")) {
+    return std::string(value);
+  }
+  std::string quoted = "\"";
+  for (const char c : value) {
+    quoted += c == '"' || c == '\\' ? fmt::format("\\{}", c) : std::string(1, c);
+  }
+  return quoted + '"';
+}
+
 } // namespace
 
-std::vector<Mutant> mutants(const Document& document, const Node& node) {
+std::vector<Mutant> losses(const Document& document, const Node& node) {
   static constexpr std::array<std::string_view, 5> placeholders = {
       R"("")", R"("   ")", "TBC", "N/A", "\xE2\x80\xA6"};
   const std::string_view bytes = document.source->bytes();
@@ -93,7 +108,7 @@ std::vector<Mutant> mutants(const Document& document, const Node& node) {
       {"removed", edited(bytes, flow ? removal_in_flow(node) : removal_in_block(node, bytes))});
   const auto make = [&](std::string_view instead) {
     all.push_back({instead.empty() ? "left empty" : fmt::format("made {}", instead),
-                   edited(bytes, {node.range.begin, node.range.end, instead})});
+                   edited(bytes, {node.range.begin, node.range.end, std::string(instead)})});
   };
   if (!is_item(node)) {
     make("");
@@ -106,6 +121,43 @@ std::vector<Mutant> mutants(const Document& document, const Node& node) {
     make(placeholder);
   }
   return all;
+}
+
+Mutant replaced(const Document& document, const Node& node, std::string_view value) {
+  return {fmt::format("made \"{}\"", value),
+          edited(document.source->bytes(),
+                 {node.range.begin, node.range.end, spelt(value, node.kind)})};
+}
+
+Mutant doubled(const Document& document, const Node& item) {
+  const std::string_view bytes = document.source->bytes();
+  const bool flow = is_flow(*item.parent, bytes);
+  const Edit whole = flow ? removal_in_flow(item) : removal_in_block(item, bytes);
+  const bool alone = flow && item.parent->size == 1;
+  return {
+      "twice",
+      edited(bytes,
+             {whole.end,
+              whole.end,
+              fmt::format(
+                  "{}{}", alone ? ", " : "", bytes.substr(whole.begin, whole.end - whole.begin))})};
+}
+
+Mutant with_field(const Document& document,
+                  const Node& mapping,
+                  std::string_view field,
+                  std::string_view value) {
+  const std::string_view bytes = document.source->bytes();
+  const std::size_t begin = begin_of(*mapping.first);
+  const std::string indent(begin - line_begin(bytes, begin), ' ');
+  return {fmt::format("with {}: {}", field, value),
+          edited(bytes,
+                 {begin,
+                  begin,
+                  fmt::format("{}: {}{}",
+                              field,
+                              spelt(value, Node::Kind::Text),
+                              is_flow(mapping, bytes) ? std::string(", ") : "\n" + indent)})};
 }
 
 } // namespace arrcheck
