@@ -39,6 +39,7 @@ std::vector<Demand> adds_up(const Subject& subject) {
     amounts.push_back(total);
   }
   std::vector<Demand> demands;
+  demands.reserve(amounts.size());
   for (const Node* amount : amounts) {
     demands.push_back(subject.demand(*amount,
                                      [mine = as_hundredths(*amount)](std::string_view value) {
@@ -133,6 +134,7 @@ std::vector<Demand> resolves_every(const Subject& subject) {
   std::vector<const Node*> references;
   references_under(root_of(subject.node), operand(subject.arguments(), "key")->text, references);
   std::vector<Demand> demands;
+  demands.reserve(references.size());
   for (const Node* reference : references) {
     demands.push_back(subject.demand(*reference,
                                      [known = texts_of(ids, nullptr)](std::string_view value) {

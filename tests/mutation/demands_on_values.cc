@@ -132,6 +132,7 @@ std::vector<Demand> demands_not_to(const Subject& subject) {
   }
   if (subject.verb == "mentions") {
     std::vector<std::string> tries;
+    tries.reserve(texts.size());
     for (const std::string& text : texts) {
       tries.push_back(std::string(subject.node.text) + ", " + text);
     }

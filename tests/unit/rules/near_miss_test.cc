@@ -136,24 +136,32 @@ std::size_t nearest(std::string examples) {
 } // namespace
 
 TEST_CASE("near misses: examples are told apart by the facts they differ in") {
-  const auto between = [](std::string_view gap, std::string_view other) {
-    return nearest(fmt::format("[{{result: gap, {}}},\n {{result: met, {}}}]", gap, other));
+  struct Row {
+    std::string_view gap;
+    std::string_view other;
+    std::size_t facts;
   };
-  CHECK(between("given: {voice: {how: TBC}}", "given: {voice: {how: By a panel}}") == 1);
-  CHECK(between("given: {}", "given: {voice: {how: By a panel}}") == 1);
-  CHECK(between("given: {area: {name: A}}", "given: {voice: {how: By a panel}}") == 2);
-  CHECK(between("given: {subgroups: [{name: A}, {name: A}]}",
-                "given: {subgroups: [{name: A}, {name: B}]}") == 1);
-  CHECK(between("given: {chair: {terms: [{year: 2025/26, chair: [a, b]}]}}",
-                "given: {chair: {terms: [{year: 2025/26, chair: [b]}]}}") == 1);
-  CHECK(between("given: {partners: [{id: a, kind: icb}]}", "given: {partners: []}") == 2);
-  CHECK(between("given: {partners: [{id: a}]}", "given: {partners: [{id: a, covers: []}]}") == 1);
-  CHECK(between("given: {sign-off: {on: 2026-02-28}}", "given: {sign-off: {on: 2026-03-01}}") == 1);
-  CHECK(between("as-at: 2026-03-31, given: {}", "as-at: 2026-04-01, given: {}") == 1);
-  CHECK(between("as-at: 2026-03-31, given: {a: 1}", "as-at: 2026-04-01, given: {a: 2}") == 2);
-  CHECK(between("given: {a: 1}, arrangement: {b: 1}", "given: {a: 1}, arrangement: {b: 2}") == 1);
-  CHECK(between("given: {a: 1}", "given: {a: 1, transcription: partial}") == 2);
-  CHECK(between("given: {}", "given: {}") == 0);
+
+  static constexpr std::array<Row, 13> rows = {{
+      {"given: {voice: {how: TBC}}", "given: {voice: {how: By a panel}}", 1},
+      {"given: {}", "given: {voice: {how: By a panel}}", 1},
+      {"given: {area: {name: A}}", "given: {voice: {how: By a panel}}", 2},
+      {"given: {meetings: [{name: A}, {name: A}]}", "given: {meetings: [{name: A}, {name: B}]}", 1},
+      {"given: {sign-off: {by: [a, b]}}", "given: {sign-off: {by: [b]}}", 1},
+      {"given: {partners: [{id: a, kind: icb}]}", "given: {partners: []}", 2},
+      {"given: {partners: [{id: a}]}", "given: {partners: [{id: a, covers: []}]}", 1},
+      {"given: {sign-off: {on: 2026-02-28}}", "given: {sign-off: {on: 2026-03-01}}", 1},
+      {"as-at: 2026-03-31, given: {}", "as-at: 2026-04-01, given: {}", 1},
+      {"as-at: 2026-03-31, given: {a: 1}", "as-at: 2026-04-01, given: {a: 2}", 2},
+      {"given: {a: 1}, arrangement: {b: 1}", "given: {a: 1}, arrangement: {b: 2}", 1},
+      {"given: {a: 1}", "given: {a: 1, transcription: partial}", 2},
+      {"given: {}", "given: {}", 0},
+  }};
+  for (const Row& row : rows) {
+    CAPTURE(row.gap);
+    CHECK(nearest(fmt::format(
+              "[{{result: gap, {}}},\n {{result: met, {}}}]", row.gap, row.other)) == row.facts);
+  }
   CHECK(nearest("[{result: gap, given: {}}, {result: gap, given: {a: 1}}]") == far);
 }
 
