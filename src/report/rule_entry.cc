@@ -73,10 +73,27 @@ std::string conditions(std::string_view title, std::span<const Condition> all) {
   return all.empty() ? "" : text + "\n";
 }
 
+// A phrase with its paths in braces, as its rule spells them.
 std::string phrase_text(std::span<const PhrasePart> phrase) {
   std::string text;
   for (const PhrasePart& part : phrase) {
     text += part.is_path ? fmt::format("{{{}}}", part.text) : std::string(part.text);
+  }
+  return text;
+}
+
+// The same as a sentence, in which the paths stand out.
+std::string sentence(std::span<const PhrasePart> phrase) {
+  std::string text;
+  for (const PhrasePart& part : phrase) {
+    if (part.is_path) {
+      text += markdown_code(fmt::format("{{{}}}", part.text));
+    } else {
+      text += fmt::format("{}{}{}",
+                          part.text.starts_with(' ') ? " " : "",
+                          markdown_text(part.text),
+                          part.text.ends_with(' ') && part.text != " " ? " " : "");
+    }
   }
   return text;
 }
@@ -103,7 +120,7 @@ public:
     text += conditions("It does not apply if all of this holds:", rule_.unless);
     text += conditions("It is met if all of this holds:", rule_.expect);
     text += fmt::format("Otherwise: {}.\n\nWhat to do:\n\n{}\n",
-                        markdown_text(phrase_text(rule_.problem)),
+                        sentence(rule_.problem),
                         markdown_block(phrase_text(rule_.fix), "text"));
     return text + examples();
   }

@@ -127,6 +127,12 @@ TEST_CASE("rule pages: conditions are indented as they are nested") {
   CHECK(has(page, "- **A missing fact:** is a gap, in a partial transcription too\n"));
 }
 
+TEST_CASE("rule pages: a path in a problem stands out") {
+  CHECK(has(page_of("\nfor-each: partner\nexpect: [{partner.lead: is-filled}]\n"
+                    "problem: \"{partner.name} of <{title}> names *no* {partner.kind}\"\n"),
+            "Otherwise: `{partner.name}` of \\<`{title}`\\> names \\*no\\* `{partner.kind}`.\n"));
+}
+
 TEST_CASE("rule pages: examples are moved to the left margin") {
   const RulePage page = page_of("\nexamples:\n"
                                 "  - it: passes\n"
