@@ -28,4 +28,8 @@ Counts count(const Report& report) {
   return counts;
 }
 
+bool is_open_gap(const Finding& finding) {
+  return finding.outcome == Outcome::Gap && !finding.waiver && !finding.in_baseline;
+}
+
 } // namespace arrcheck

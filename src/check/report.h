@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,15 @@ struct Reason {
       text; // "delegate.post is missing", "total is 243419, the contributions add up to 243000"
 };
 
+// Somebody's word that a gap may stand for a while. It is still listed and counted.
+struct Waiver {
+  std::string type; // "accepted-risk", "disputed-rule" or "tool-error"
+  std::string reason;
+  std::string owner;
+  std::string approved_by;
+  Date valid_through{}; // the last day, in Europe/London
+};
+
 struct Finding {
   const Rule* rule = nullptr; // owned by a rule set that outlives the report
   Outcome outcome = Outcome::Met;
@@ -41,6 +51,8 @@ struct Finding {
   std::string pointer;               // = the first reason's pointer, or the item's own
   std::string fix;                   // a snippet ready to paste, with this item's values
   std::optional<Crosswalk> compared; // with Report::compared_with
+  std::optional<Waiver> waiver;      // of a gap
+  bool in_baseline = false;          // a gap that was there when the baseline was written
   std::string
       fingerprint; // rule + document path + item identity, 16 hex digits; never a line or wording
 };
@@ -74,5 +86,8 @@ struct Report {
 };
 
 Counts count(const Report& report);
+
+// A gap that nobody has waived and that no baseline holds: one that can fail a run.
+bool is_open_gap(const Finding& finding);
 
 } // namespace arrcheck

@@ -15,6 +15,7 @@ struct RenderOptions {
   bool plain = false;        // text: ASCII, one fact a line, for screen readers
   bool verbose = false;      // text: also met and not-applicable
   Duty show = Duty::May;     // leave out findings of weaker duty
+  bool waived = false;       // sarif: also gaps that are waived or in the baseline, as suppressed
   std::uint32_t width = 100; // text: terminal columns to wrap at
 };
 

@@ -39,7 +39,20 @@ Json location(const Location& where) {
           {"end-column", end.column}};
 }
 
-Json counts(const Counts& by_outcome) {
+// Counts of a document's findings, or of a whole report's.
+struct Tally {
+  Counts outcomes{};
+  std::size_t waived = 0;
+  std::size_t in_baseline = 0;
+
+  void add(const Finding& found) {
+    ++outcomes[static_cast<std::size_t>(found.outcome)];
+    waived += found.waiver ? 1U : 0U;
+    in_baseline += found.in_baseline ? 1U : 0U;
+  }
+};
+
+Json counts(const Tally& tally) {
   Json result = Json::object();
   for (const Outcome outcome : {Outcome::Met,
                                 Outcome::Gap,
@@ -47,9 +60,10 @@ Json counts(const Counts& by_outcome) {
                                 Outcome::NotApplicable,
                                 Outcome::NotInForce,
                                 Outcome::CannotTell}) {
-    result[std::string(name(outcome))] = by_outcome[static_cast<std::size_t>(outcome)];
+    result[std::string(name(outcome))] = tally.outcomes[static_cast<std::size_t>(outcome)];
   }
-  result["waived"] = 0;
+  result["waived"] = tally.waived;
+  result["in-baseline"] = tally.in_baseline;
   return result;
 }
 
@@ -62,7 +76,7 @@ Json rule_set(const RuleSet& set) {
           {"note", text_or_null(set.note)}};
 }
 
-Json document(const CheckedDocument& checked, const Counts& by_outcome) {
+Json document(const CheckedDocument& checked, const Tally& tally) {
   return {{"path", checked.path},
           {"title", text_or_null(checked.title)},
           {"digest", text_or_null(checked.digest)},
@@ -75,7 +89,7 @@ Json document(const CheckedDocument& checked, const Counts& by_outcome) {
            checked.companion.empty()
                ? Json()
                : Json{{"path", checked.companion}, {"digest", checked.companion_digest}}},
-          {"summary", counts(by_outcome)}};
+          {"summary", counts(tally)}};
 }
 
 Json citation(const Rule& rule) {
@@ -112,6 +126,17 @@ Json compared(const Finding& found) {
           {"was", list(found.compared->was)}};
 }
 
+Json waiver(const Finding& found) {
+  if (!found.waiver) {
+    return {};
+  }
+  return {{"type", found.waiver->type},
+          {"reason", found.waiver->reason},
+          {"owner", found.waiver->owner},
+          {"approved-by", found.waiver->approved_by},
+          {"valid-through", to_string(found.waiver->valid_through)}};
+}
+
 Json finding(const Finding& found, const Report& report) {
   const Rule& rule = *found.rule;
   return {{"rule", rule.id},
@@ -131,7 +156,8 @@ Json finding(const Finding& found, const Report& report) {
           {"relation", text_or_null(rule.relation)},
           {"compared", compared(found)},
           {"fingerprint", found.fingerprint},
-          {"waiver", nullptr}};
+          {"waiver", waiver(found)},
+          {"in-baseline", found.in_baseline}};
 }
 
 Json diagnostic(const Diagnostic& problem) {
@@ -180,10 +206,12 @@ std::string escaped(std::string_view json) {
 } // namespace
 
 std::string render_json(const Report& report, const RenderOptions& options) {
-  std::vector<Counts> per_document(report.documents.size());
+  std::vector<Tally> per_document(report.documents.size());
+  Tally total;
   Json findings = Json::array();
   for (const Finding& found : report.findings) {
-    ++per_document[found.document][static_cast<std::size_t>(found.outcome)];
+    per_document[found.document].add(found);
+    total.add(found);
     if (!is_weaker(found.rule->duty, options.show)) {
       findings.push_back(finding(found, report));
     }
@@ -196,7 +224,7 @@ std::string render_json(const Report& report, const RenderOptions& options) {
             {"documents", Json::array()},
             {"findings", std::move(findings)},
             {"diagnostics", Json::array()},
-            {"summary", counts(count(report))}};
+            {"summary", counts(total)}};
   for (const RuleSet* set : report.rule_sets) {
     root["rule-sets"].push_back(rule_set(*set));
   }

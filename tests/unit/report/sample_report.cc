@@ -245,6 +245,8 @@ void add_hostile_findings(Report& report) {
     drawn.message = "::error::a message";
     report.findings.push_back(drawn);
   }
+  report.findings.back().waiver = Waiver{
+      "accepted-risk", std::string(hostile), "::error::owner", "##[group]approver", 2027y / 3 / 31};
   Finding lines =
       finding(attack, Outcome::CannotTell, 1, {reason({source, {20, 60}}, "", "over lines", true)});
   lines.message = std::string(5000, 'm') + "\n##vso[task.logissue]";
@@ -307,6 +309,7 @@ Report sample_report() {
   add_hostile_findings(report);
   report.findings[0].compared = Crosswalk{"strengthened", {"hostile/older"}};
   report.findings[1].compared = Crosswalk{"new", {}};
+  report.findings[1].in_baseline = report.findings[1].outcome == Outcome::Gap;
 
   const auto broken = std::make_shared<SourceText>("::error::unread.yaml", "area:\n\tname: x\n");
   report.diagnostics = {
@@ -359,6 +362,8 @@ UniformReport::UniformReport(std::string value) : text(std::move(value)), statut
                                  text,
                                  text + "\n" + text,
                                  Crosswalk{text, {text}},
+                                 Waiver{text, text, text, text, 2027y / 1 / 31},
+                                 true,
                                  text});
     }
     report.diagnostics.push_back({text, Severity::Error, text, {input, range}, text});
