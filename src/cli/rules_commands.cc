@@ -184,12 +184,12 @@ std::string counts_of(const RuleSet& set, const Coverage& coverage) {
         "  {} % of duties have a rule or a reason\n"
         "  {}: {} with rules ({} %), {} with a reason why no file can show them ({} %), "
         "{} with neither\n",
-        percent(coverage.with_rules + coverage.with_reason, coverage.duties),
+        percent(coverage.with_rules + coverage.reasons.size(), coverage.duties),
         counted(coverage.duties, "duty", "duties"),
         coverage.with_rules,
         percent(coverage.with_rules, coverage.duties),
-        coverage.with_reason,
-        percent(coverage.with_reason, coverage.duties),
+        coverage.reasons.size(),
+        percent(coverage.reasons.size(), coverage.duties),
         coverage.with_neither());
   }
   if (!coverage.follows.empty()) {
@@ -198,6 +198,15 @@ std::string counts_of(const RuleSet& set, const Coverage& coverage) {
                         counted(coverage.before, "rule", "rules"),
                         coverage.carried_on,
                         coverage.left_out);
+  }
+  return text;
+}
+
+std::string reasons_in(const Coverage& coverage) {
+  std::string text;
+  for (const WithoutRule& reason : coverage.reasons) {
+    text += fmt::format(
+        "  no rule: {} ({}): {}\n", reason.duty, reason.strength, visible(trim(reason.because)));
   }
   return text;
 }
@@ -232,7 +241,7 @@ int run_rules_coverage(const Options& options, Io& io) {
     const std::vector<RuleSource> files = sets.files_of(*set);
     const Coverage coverage = coverage_of(*set, files, known);
     text += text.empty() ? "" : "\n";
-    text += counts_of(*set, coverage) + missing_in(coverage);
+    text += counts_of(*set, coverage) + reasons_in(coverage) + missing_in(coverage);
     missing += coverage.missing.size();
   }
   return write_out(text, io, missing == 0 ? exit_ok : exit_findings);

@@ -81,7 +81,7 @@ private:
     if (has_rule) {
       ++result_.with_rules;
     } else if (!duty.because.empty()) {
-      ++result_.with_reason;
+      result_.reasons.push_back({duty.name, duty.strength, duty.because});
     } else {
       miss("neither",
            duty.node,

@@ -68,11 +68,13 @@ std::string crosswalk(std::string_view lines, std::vector<RuleSource> rules) {
 TEST_CASE("every duty is counted once, by its rules or its reason") {
   const std::string rows = row("a", "rules: [test/a]") + row("b", "rules: [test/b, test/a]") +
                            row("c", "because: A thing to do.") + row("d", "says: A thing.");
-  const Coverage found =
-      coverage(set_of({edition("test", "duties:\n" + rows), rule("test/a"), rule("test/b")}));
+  const Set set = set_of({edition("test", "duties:\n" + rows), rule("test/a"), rule("test/b")});
+  const Coverage found = coverage(set);
   CHECK(found.duties == 4);
   CHECK(found.with_rules == 2);
-  CHECK(found.with_reason == 1);
+  REQUIRE(found.reasons.size() == 1);
+  CHECK(found.reasons[0].duty == "c");
+  CHECK(found.reasons[0].because == "A thing to do.");
   CHECK(found.with_neither() == 1);
   CHECK(rendered(found.missing) ==
         "8:5 coverage/neither: duty \"d\" has neither a rule nor a reason why no file can show "
