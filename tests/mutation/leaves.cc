@@ -63,15 +63,23 @@ private:
     if (exempt || !holds(rule.only_if, scope)) {
       return;
     }
-    now_.bound.clear();
-    for (const Node* item : scope.items) {
-      now_.bound.push_back(fact(*item, scope));
-    }
+    bind(scope);
     now_.applies.clear();
     now_.hinges.clear();
     need(rule.only_if, scope);
     hinge_on(rule.unless, scope);
     expect(rule.expect, scope);
+  }
+
+  void bind(const Scope& scope) {
+    now_.bound.clear();
+    now_.names.clear();
+    for (std::size_t i = 0; i < scope.items.size(); ++i) {
+      const Node& item = *scope.items[i];
+      const Node* identity = identity_of(item, now_.rule->for_each[i].identity);
+      now_.bound.push_back(fact(item, scope));
+      now_.names.emplace_back(identity == nullptr ? std::string_view() : identity->text);
+    }
   }
 
   // The facts that make a rule apply.
@@ -228,12 +236,10 @@ private:
     for (const Node* item : holding) {
       Scope inner = scope;
       inner.items.push_back(item);
-      const std::size_t outer = now_.bound.size();
-      if (each) {
-        now_.bound.push_back(fact(*item, scope));
-      }
+      std::vector<std::string>& around = each ? now_.bound : now_.places;
+      around.push_back(each ? fact(*item, scope) : fact(list, scope));
       expect(condition.nested, inner);
-      now_.bound.resize(outer);
+      around.pop_back();
     }
   }
 
@@ -241,7 +247,7 @@ private:
     Leaf leaf = now_;
     leaf.condition = &condition;
     leaf.scope = scope;
-    leaf.places = {fact(resolve(condition.subject, scope), scope)};
+    leaf.places.push_back(fact(resolve(condition.subject, scope), scope));
     for (const Node* reference : references_on(condition.subject, scope)) {
       leaf.places.push_back(fact(*reference, scope));
     }

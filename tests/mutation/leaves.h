@@ -22,7 +22,8 @@ struct Leaf {
   bool must_not_hold = false;       // it stands under none-of or no
   std::vector<const Node*> holding; // a quantifier's items for which its conditions hold
   std::vector<std::string> bound;   // the items that it is asked of; none: the document
-  std::vector<std::string> places;  // where the rule may point at: the value, references to it
+  std::vector<std::string> places; // to point at: the value, references to it, lists looked through
+  std::vector<std::string> names;  // the identities of the items that the rule goes through
   std::vector<std::string> applies; // facts without which the rule does not apply
   std::vector<std::string> hinges;  // facts whose value decides whether the rule applies
   std::vector<std::string> spared;  // facts that may as well be absent

@@ -44,6 +44,18 @@ bool may_be_unsure(const Rule& rule) {
          });
 }
 
+// Whether a finding is about an item that the fact stands in.
+bool names_item_of(const Leaf& leaf, std::string_view fact, const Finding& finding) {
+  for (std::size_t i = 0; i < leaf.names.size(); ++i) {
+    const std::string named = fmt::format("={}", leaf.names[i]);
+    if (is_at_or_above(leaf.bound[i], fact) && !leaf.names[i].empty() &&
+        finding.item.find(named) != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_complaint(const Finding& finding) {
   return finding.outcome == Outcome::Gap ||
          (finding.outcome == Outcome::CannotTell && may_be_unsure(*finding.rule));
@@ -126,7 +138,8 @@ bool is_heard(const Leaf& leaf, std::string_view fact, const std::vector<Finding
   };
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
     return finding.rule == leaf.rule && is_complaint(finding) &&
-           std::any_of(finding.reasons.begin(), finding.reasons.end(), says_so);
+           (names_item_of(leaf, fact, finding) ||
+            std::any_of(finding.reasons.begin(), finding.reasons.end(), says_so));
   });
 }
 

@@ -51,8 +51,8 @@ std::string fact_in(const Mill& mill, const Node& node);
 std::vector<Finding>
 check(const Mill& mill, const Document& document, std::vector<std::string_view> rules = {});
 
-// Whether the rule says that something is wrong at the place of a fact, or at the value that the
-// condition is about.
+// Whether the rule says that something is wrong at the place of a fact, at the value that the
+// condition is about, or with the item that the fact stands in.
 bool is_heard(const Leaf& leaf, std::string_view fact, const std::vector<Finding>& findings);
 
 // Whether there is a gap at all.
