@@ -54,7 +54,7 @@ std::string citation_words(const Report& report, const Citation& citation) {
 
 std::string caution(const Rule& rule) {
   std::string words = rule.awaits.empty() ? ""
-                                          : fmt::format("This is not in force yet: it awaits {}. ",
+                                          : fmt::format("This is not in force yet. {} ",
                                                         flowing(rule.awaits));
   switch (rule.source.confidence) {
   case Confidence::Restated:

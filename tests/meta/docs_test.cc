@@ -1,8 +1,9 @@
 // Runs what the documentation shows. In README.md and docs/*.md,
 //   ```console          each "$ arrcheck …" is run at the repository's root; what follows it is its
 //                       output, in which a line "…" stands for any number of lines
-//   ```yaml arrangement has the shape of an arrangement
+//   ```yaml arrangement, ```yaml yearly-report has the shape of such a file
 //   ```yaml rule        compiles, lints, and its examples pass
+#include "check/check.h"
 #include "check/examples.h"
 #include "cli/load.h"
 #include "cli/run.h"
@@ -149,11 +150,11 @@ void check_console(const std::filesystem::path& page, const Block& block) {
   }
 }
 
-void check_arrangement(const std::filesystem::path& page, const Block& block) {
+void check_file(const std::filesystem::path& page, const Block& block) {
   INFO(page.filename().string(), ":", block.line);
   const auto document = read_yaml(std::make_shared<const SourceText>("example.yaml", block.text));
   REQUIRE(document);
-  for (const Diagnostic& problem : check_shape(*builtin_schema("arrangement")->shape, *document)) {
+  for (const Diagnostic& problem : check_shape(*builtin_schema(kind_of(*document))->shape, *document)) {
     FAIL_CHECK(problem.message);
   }
 }
@@ -189,8 +190,8 @@ TEST_CASE("the documentation shows what happens") {
       if (block.kind == "console") {
         check_console(page, block);
         ++consoles;
-      } else if (block.kind == "yaml arrangement") {
-        check_arrangement(page, block);
+      } else if (block.kind == "yaml arrangement" || block.kind == "yaml yearly-report") {
+        check_file(page, block);
       } else if (block.kind == "yaml rule") {
         check_rule(page, block);
       }
