@@ -143,6 +143,7 @@ private:
                     ? rules_.sets_for(edition->text, {document.source, edition->place()})
                     : rules_.sets_for(newest == nullptr ? "" : newest->id, {});
     if (sets) {
+      add_new(meant_, *sets);
       sets->erase(std::remove_if(sets->begin(),
                                  sets->end(),
                                  [&row](const RuleSet* set) { return !looks_at(*set, row.kind); }),
@@ -170,6 +171,14 @@ private:
     });
   }
 
+  static void add_new(std::vector<const RuleSet*>& to, const std::vector<const RuleSet*>& more) {
+    for (const RuleSet* set : more) {
+      if (std::find(to.begin(), to.end(), set) == to.end()) {
+        to.push_back(set);
+      }
+    }
+  }
+
   void add_job(CheckedDocument& row, const std::shared_ptr<const Document>& document) {
     const auto sets = sets_for(row, *document);
     if (!sets) {
@@ -178,11 +187,8 @@ private:
     }
     for (const RuleSet* set : *sets) {
       row.rule_sets.emplace_back(set->id);
-      if (std::find(report_.rule_sets.begin(), report_.rule_sets.end(), set) ==
-          report_.rule_sets.end()) {
-        report_.rule_sets.push_back(set);
-      }
     }
+    add_new(report_.rule_sets, *sets);
     jobs_.push_back({document, report_.documents.size(), *sets});
   }
 
@@ -221,14 +227,14 @@ private:
 
   // What everybody who reads the report must know of the editions it was made under.
   void add_notes() {
-    for (const RuleSet* set : report_.rule_sets) {
+    for (const RuleSet* set : meant_) {
       if (!set->note.empty()) {
         note(*set, std::string(set->note));
       }
       const RuleSet* newer = successor(*set, all_, report_.as_at);
-      const bool used = std::find(report_.rule_sets.begin(), report_.rule_sets.end(), newer) !=
-                        report_.rule_sets.end();
-      if (newer != nullptr && !used) {
+      const bool used = std::find(meant_.begin(), meant_.end(), newer) != meant_.end();
+      const bool of_arrangements = set->checks == file_kinds.front();
+      if (newer != nullptr && !used && of_arrangements) {
         note(*set,
              fmt::format("a newer edition exists: {} ({}), in force from {}; nothing in this "
                          "report says whether it is met",
@@ -299,6 +305,7 @@ private:
   Io& io_;
   RuleSets rules_;
   std::vector<const RuleSet*> all_;
+  std::vector<const RuleSet*> meant_; // by the files' editions, whatever kinds of file they look at
   Report report_;
   std::vector<Job> jobs_;
   int code_ = exit_ok;
