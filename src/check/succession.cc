@@ -56,7 +56,8 @@ const Rule* rule_by_id(RuleSetList all, std::string_view id) {
 
 // The relation that says more of a change.
 std::string_view greater(std::string_view a, std::string_view b) {
-  static constexpr std::array<std::string_view, 3> by_weight = {"same", "reworded", "strengthened"};
+  static constexpr std::array<std::string_view, 4> by_weight = {
+      "same", "reworded", "strengthened", "new"};
   const auto weight = [](std::string_view relation) {
     return std::find(by_weight.begin(), by_weight.end(), relation);
   };

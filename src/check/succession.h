@@ -24,8 +24,10 @@ const RuleSet* successor(const RuleSet& set, RuleSetList all, Date as_at);
 
 // What an earlier edition asked for in the place of a rule.
 struct Crosswalk {
-  std::string_view relation; // new, strengthened, reworded, same: all steps from there to here
-  std::vector<std::string_view> was; // ids of the earlier edition's rules; empty: newly expected
+  // All steps from there to here: new (in this form, where `was` names rules), strengthened,
+  // reworded or same.
+  std::string_view relation;
+  std::vector<std::string_view> was; // ids of the earlier edition's rules
 };
 
 // Follows a rule back to the edition `before`, or to the rule sets that go with it. Nothing for a

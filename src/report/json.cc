@@ -121,7 +121,7 @@ Json compared(const Finding& found) {
   if (!found.compared) {
     return {};
   }
-  return {{"newly-expected", found.compared->was.empty()},
+  return {{"newly-expected", found.compared->relation == "new"},
           {"relation", found.compared->relation},
           {"was", list(found.compared->was)}};
 }

@@ -85,7 +85,9 @@ std::string compared_words(const Report& report, const Finding& finding) {
   return fmt::format("{} {}: {}",
                      finding.compared->relation == "strengthened" ? "Asked for more than in"
                      : finding.compared->relation == "same"       ? "As in"
-                                                                  : "In other words in",
+                     : finding.compared->relation == "new"
+                         ? "Newly expected in this form; before, in"
+                         : "In other words in",
                      before,
                      rules);
 }
