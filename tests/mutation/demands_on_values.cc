@@ -94,7 +94,7 @@ std::vector<Demand> demands_on_text(const Subject& subject) {
   if (subject.verb == "is-true") {
     return only([](std::string_view value) { return value != "true"; }, {"false"});
   }
-  if (subject.verb == "is" || subject.verb == "is-one-of") {
+  if (subject.verb == "is" || subject.verb == "is-one-of" || subject.verb == "is-listed-in") {
     return only([texts](std::string_view value) { return !is_among(value, texts); },
                 {std::string(another)});
   }
