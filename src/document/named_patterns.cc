@@ -40,6 +40,10 @@ bool is_year(std::string_view text) {
          all(text.substr(5), is_digit);
 }
 
+bool is_one_year(std::string_view text) {
+  return parse_year(text).has_value();
+}
+
 bool is_month(std::string_view text) {
   return text.size() == 7 && text[4] == '-' && all(text.substr(0, 4), is_digit) &&
          text.substr(5) >= "01" && text.substr(5) <= "12" && all(text.substr(5), is_digit);
@@ -100,7 +104,7 @@ bool is_sha256(std::string_view text) {
 
 constinit const std::array<NamedPattern, 9> named_pattern_rows{{
     {"date", {}, "date", "a date written YYYY-MM-DD", is_date},
-    {"year", "^[0-9]{4}/[0-9]{2}$", {}, "a business year such as 2025/26", is_year},
+    {"year", "^[0-9]{4}/[0-9]{2}$", {}, "a business year such as 2025/26", is_year, is_one_year},
     {"month", "^[0-9]{4}-(0[1-9]|1[0-2])$", {}, "a month written YYYY-MM", is_month},
     {"percentage", R"(^[0-9]{1,3}(\.[0-9]+)?%$)", {}, "a percentage such as 35%", is_percentage},
     {"web-address",

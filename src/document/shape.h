@@ -64,6 +64,7 @@ struct NamedPattern {
   std::string_view format;   // the draft-07 format, or empty
   std::string_view in_words; // "a date written YYYY-MM-DD"
   bool (*matches)(std::string_view text) = nullptr;
+  bool (*means)(std::string_view text) = nullptr; // what rules ask beyond the pattern, if anything
 };
 
 // Constant data, so that generated tables can point into it.

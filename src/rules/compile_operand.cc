@@ -6,6 +6,43 @@
 
 namespace arrcheck {
 
+namespace {
+
+constexpr std::uint8_t any_number = Shape::integer | Shape::number;
+
+// Whether what stands at a path can be an operand of a kind.
+bool fits(OperandSpec::Kind kind, std::uint8_t types) {
+  switch (kind) {
+  case OperandSpec::Kind::Day:
+    return (types & (Shape::list | Shape::mapping)) == 0 && (types & Shape::text) != 0;
+  case OperandSpec::Kind::Months:
+    return (types & any_number) == Shape::integer;
+  case OperandSpec::Kind::Amounts:
+    return (types & (any_number | Shape::list)) != 0;
+  default:
+    return (types & (Shape::list | Shape::mapping)) == 0;
+  }
+}
+
+std::string_view path_in_words(OperandSpec::Kind kind) {
+  switch (kind) {
+  case OperandSpec::Kind::Day:
+    return "a date, \"as-at\" or the path of a date";
+  case OperandSpec::Kind::Months:
+    return "a whole number or the path of one";
+  case OperandSpec::Kind::Amounts:
+    return "the path of an amount or of a list";
+  default:
+    return "the path of one value";
+  }
+}
+
+bool starts_with_digit(std::string_view text) {
+  return text.front() >= '0' && text.front() <= '9';
+}
+
+} // namespace
+
 std::optional<Argument> ConditionCompiler::list_operand(std::string_view text, const Node& place) {
   const auto typed = path(text, place.place());
   if (!typed) {
@@ -29,7 +66,7 @@ std::optional<Argument>
 ConditionCompiler::number(Argument argument, const OperandSpec& spec, const Node& given) {
   constexpr std::int64_t largest_count = 9999;
   const auto value = as_hundredths(given);
-  const bool count = spec.kind == OperandSpec::Kind::Count;
+  const bool count = spec.kind != OperandSpec::Kind::Number;
   if (!value || (count && (*value < 0 || *value % 100 != 0 || *value > largest_count * 100))) {
     error("operand",
           given.place(),
@@ -49,13 +86,11 @@ ConditionCompiler::value_at(Argument argument, const OperandSpec& spec, const No
   if (!typed) {
     return std::nullopt;
   }
-  const std::uint8_t types = admitted_types(*typed->shape);
-  const bool date = spec.kind == OperandSpec::Kind::Day;
-  if ((types & (Shape::list | Shape::mapping)) != 0 || (date && (types & Shape::text) == 0)) {
+  if (!fits(spec.kind, admitted_types(*typed->shape))) {
     error("operand",
           given.place(),
           fmt::format("expected {}, but \"{}\" is of another kind",
-                      date ? "a date, \"as-at\" or the path of a date" : "the path of one value",
+                      path_in_words(spec.kind),
                       visible(given.text)));
     return std::nullopt;
   }
@@ -128,6 +163,9 @@ ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shap
   case OperandSpec::Kind::Number:
   case OperandSpec::Kind::Count:
     return number(argument, spec, given);
+  case OperandSpec::Kind::Months:
+    return given.kind == Node::Kind::Number ? number(argument, spec, given)
+                                            : value_at(argument, spec, given);
   case OperandSpec::Kind::Day:
     if (const auto date = parse_date(given.text)) {
       argument.kind = Argument::Kind::Day;
@@ -138,7 +176,7 @@ ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shap
       argument.kind = Argument::Kind::AsAt;
       return argument;
     }
-    if (given.text.front() >= '0' && given.text.front() <= '9') {
+    if (starts_with_digit(given.text)) {
       error("operand",
             given.place(),
             fmt::format("expected a date, \"as-at\" or the path of a date, found {}", show(given)));
@@ -147,6 +185,7 @@ ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shap
     [[fallthrough]];
   case OperandSpec::Kind::Path:
   case OperandSpec::Kind::Paths:
+  case OperandSpec::Kind::Amounts:
     return value_at(argument, spec, given);
   case OperandSpec::Kind::List:
     return list_operand(given.text, given);
@@ -240,17 +279,20 @@ bool ConditionCompiler::operands(Condition& condition, const Node& given, const 
   }
   std::vector<Argument> arguments;
   bool good = true;
+  std::size_t taken = 0;
   if (verb.operands.front().name.empty()) {
     good = operand(arguments, verb.operands.front(), given, subject);
   } else {
     for (const OperandSpec& spec : verb.operands) {
       const Node* value = given.member(spec.name);
-      if (value == nullptr) {
+      if (value == nullptr && !spec.optional) {
         error("operand", given.place(), fmt::format("\"{}\" needs \"{}\"", verb.name, spec.name));
+        good = false;
       }
-      good = value != nullptr && operand(arguments, spec, *value, subject) && good;
+      taken += value != nullptr ? 1 : 0;
+      good = (value == nullptr || operand(arguments, spec, *value, subject)) && good;
     }
-    if (good && given.size != verb.operands.size()) {
+    if (good && given.size != taken) {
       error("operand",
             given.place(),
             fmt::format("\"{}\" takes {} fields and no other", verb.name, verb.operands.size()));
@@ -294,9 +336,14 @@ void ConditionCompiler::keep_operands(Condition& condition,
                                       std::vector<Argument> arguments,
                                       const Shape* subject) {
   const Shape* item = subject == nullptr ? nullptr : item_shape(*subject);
+  const Argument* field = arrcheck::operand(arguments, "field");
+  if (item != nullptr && field != nullptr) { // the items compared are those of this field
+    const Shape* member = member_shape(*item, field->text);
+    item = member == nullptr ? nullptr : item_shape(*member);
+  }
   if (item != nullptr &&
       !item->short_for.empty()) { // how verbs compare items that may be written short
-    arguments.push_back({Argument::Kind::Text, "item", item->short_for, 0, {}, {}});
+    arguments.push_back({Argument::Kind::Text, item_operand, item->short_for, 0, {}, {}});
   }
   condition.arguments = storage_.keep(std::move(arguments));
 }

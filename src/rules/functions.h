@@ -23,6 +23,8 @@ struct OperandSpec {
     Texts,    // a list of scalars
     Number,   // a number with at most two decimals
     Count,    // a whole number from 0 to 9999
+    Months,   // a Count, or the path of a whole number
+    Amounts,  // the path of a number, or of a list
     Day,      // YYYY-MM-DD, `as-at`, or the path of a date
     Path,     // the path of a scalar
     Paths,    // a path or a list of paths

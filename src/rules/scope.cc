@@ -197,6 +197,17 @@ std::string show_hundredths(std::int64_t value) {
                               : fmt::format("{}{}.{:02}", sign, magnitude / 100, magnitude % 100);
 }
 
+std::string show_amount(std::int64_t value) {
+  std::string text = show_hundredths(value);
+  const std::size_t dot = std::min(text.find('.'), text.size());
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  for (std::size_t at = dot; at > first + 3;) {
+    at -= 3;
+    text.insert(at, 1, ',');
+  }
+  return text;
+}
+
 bool same_text(std::string_view a, std::string_view b) {
   return to_lower(trim(a)) == to_lower(trim(b));
 }

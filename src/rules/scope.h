@@ -62,6 +62,14 @@ std::optional<std::int64_t> parse_hundredths(std::string_view text);
 // Hundredths as people write them: "84276", "84276.50".
 std::string show_hundredths(std::int64_t value);
 
+// The same in groups of three digits, as in a sentence: "84,276", "1,084,276.50".
+std::string show_amount(std::int64_t value);
+
+// How far apart two numbers are.
+constexpr std::int64_t distance(std::int64_t a, std::int64_t b) {
+  return a < b ? b - a : a - b;
+}
+
 // Equal as texts without regard to ASCII case and surrounding blanks.
 bool same_text(std::string_view a, std::string_view b);
 

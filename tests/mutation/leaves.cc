@@ -101,7 +101,20 @@ private:
       if (verb.name != "each" && holding.size() == 1) {
         rest_on({holding.front(), holding.front(), ""}, scope);
       }
+      if (verb.name == "each" || holding.size() == 1) {
+        need_of(holding, condition.nested, scope);
+      }
       hinge_on({&condition, 1}, scope);
+    }
+  }
+
+  void need_of(const std::vector<const Node*>& items,
+               std::span<const Condition> conditions,
+               const Scope& scope) {
+    for (const Node* item : items) {
+      Scope inner = scope;
+      inner.items.push_back(item);
+      need(conditions, inner);
     }
   }
 

@@ -1,4 +1,5 @@
 #include "rules/functions/rows.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,8 @@ constexpr std::array<OperandSpec, 1> list = {{{"", OperandSpec::Kind::List}}};
 constexpr std::array<OperandSpec, 1> areas = {{{"", OperandSpec::Kind::List, true}}};
 constexpr std::array<OperandSpec, 1> paths = {{{"", OperandSpec::Kind::Paths}}};
 constexpr std::array<OperandSpec, 1> field = {{{"", OperandSpec::Kind::Field}}};
+constexpr std::array<OperandSpec, 2> change = {
+    {{"field", OperandSpec::Kind::Field}, {"by", OperandSpec::Kind::Field}}};
 
 Verdict test_refers_to(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
   const Found target = resolve(arguments.front().path, scope);
@@ -40,20 +43,34 @@ Verdict test_refers_to(const Node* node, std::span<const Argument> arguments, co
                             arguments.front().name)};
 }
 
+// Amounts are the same however they are written: 120 and 120.00.
+bool same_value(const Node& a, const Node& b) {
+  const auto amount = as_hundredths(a);
+  return same_text(a.text, b.text) || (amount && amount == as_hundredths(b));
+}
+
+std::string difference(const Node& a, const Node& b) {
+  const auto one = as_hundredths(a);
+  const auto other = as_hundredths(b);
+  return one && other ? fmt::format(": a difference of {}", show_amount(distance(*one, *other)))
+                      : "";
+}
+
 Verdict test_same_as(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
   std::string others;
   Truth truth = Truth::Fails;
   for (const Argument& argument : arguments) {
     const Found other = resolve(argument.path, scope);
-    if (other && same_text(other.node->text, node->text)) {
+    if (other && same_value(*other.node, *node)) {
       return {};
     }
     const bool given = other && is_filled(*other.node);
     truth = given ? truth : std::max(truth, scope.missing);
-    others += fmt::format("{}{} is {}",
+    others += fmt::format("{}{} is {}{}",
                           others.empty() ? "" : " and ",
                           argument.path.text,
-                          given ? show(*other.node) : "not given");
+                          given ? show(*other.node) : "not given",
+                          given ? difference(*node, *other.node) : "");
   }
   return {truth, fmt::format("is {}, but {}", show(*node), others)};
 }
@@ -115,6 +132,7 @@ Verdict test_resolves(const Node* node, std::span<const Argument> arguments, con
 struct Stretch {
   Period period;
   std::string_view text;
+  const Node* item = nullptr;
 };
 
 // The periods that a field of the items gives, earliest first. An item without one, or with one
@@ -127,7 +145,7 @@ stretches(const Node& node, std::string_view name, const Scope& scope, Verdict& 
     const bool given = value != nullptr && is_filled(*value);
     const auto period = given ? parse_year(value->text) : std::nullopt;
     if (period) {
-      all.push_back({*period, value->text});
+      all.push_back({*period, value->text, &item});
     } else {
       verdict =
           given ? Verdict{Truth::Fails,
@@ -172,7 +190,58 @@ Verdict test_no_gap(const Node* node, std::span<const Argument> arguments, const
   return verdict;
 }
 
-constexpr std::array<Verb, 6> rows = {{
+// What a field of an item holds: the value, or the items of the list, each by itself or by the
+// field that a short item stands for.
+std::vector<std::string_view> holders(const Node& item, std::span<const Argument> arguments) {
+  const Node* value = item.member(operand(arguments, "field")->text);
+  std::vector<std::string_view> texts;
+  if (value == nullptr) {
+    return texts;
+  }
+  if (!value->is_collection()) {
+    texts.push_back(value->text);
+  }
+  const Argument* by = operand(arguments, item_operand);
+  for (const Node& holder : children(*value)) {
+    const Node* key = holder.is_collection() && by != nullptr ? holder.member(by->text) : &holder;
+    texts.push_back(key == nullptr ? std::string_view() : key->text);
+  }
+  return texts;
+}
+
+// The first text of one list that is in the other too, placeholders apart.
+std::string_view shared(const std::vector<std::string_view>& one,
+                        const std::vector<std::string_view>& other) {
+  for (const std::string_view text : one) {
+    const bool both = std::any_of(other.begin(), other.end(), [text](std::string_view candidate) {
+      return same_text(candidate, text);
+    });
+    if (both && !is_placeholder(text)) {
+      return text;
+    }
+  }
+  return {};
+}
+
+Verdict test_changes(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
+  Verdict verdict;
+  const auto all = stretches(*node, operand(arguments, "by")->text, scope, verdict);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const std::string_view again =
+        shared(holders(*all[i - 1].item, arguments), holders(*all[i].item, arguments));
+    if (!again.empty() && days_between(all[i - 1].period.last, all[i].period.first) <= 1) {
+      return {Truth::Fails,
+              fmt::format("give \"{}\" as {} for {} and again for {}",
+                          visible(again, 60),
+                          operand(arguments, "field")->text,
+                          all[i - 1].text,
+                          all[i].text)};
+    }
+  }
+  return verdict;
+}
+
+constexpr std::array<Verb, 7> rows = {{
     {"refers-to",
      "links",
      "the id of an item of that list",
@@ -221,6 +290,14 @@ constexpr std::array<Verb, 6> rows = {{
      false,
      field,
      test_no_gap},
+    {"changes-each-time",
+     "links",
+     "a list of items that follow one another by their year, none with what the one before has",
+     Verb::Form::Plain,
+     Shape::list,
+     false,
+     change,
+     test_changes},
 }};
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -14,8 +15,9 @@ constexpr std::uint8_t any_number = Shape::integer | Shape::number;
 constexpr std::array<OperandSpec, 1> bound = {{{"", OperandSpec::Kind::Number}}};
 constexpr std::array<OperandSpec, 2> bounds = {
     {{"from", OperandSpec::Kind::Number}, {"to", OperandSpec::Kind::Number}}};
-constexpr std::array<OperandSpec, 2> sum = {
-    {{"each", OperandSpec::Kind::Field}, {"total", OperandSpec::Kind::Path}}};
+constexpr std::array<OperandSpec, 3> summed = {{{"each", OperandSpec::Kind::Field, true},
+                                                {"with", OperandSpec::Kind::Amounts, true},
+                                                {"total", OperandSpec::Kind::Path}}};
 constexpr std::array<OperandSpec, 2> share = {
     {{"part", OperandSpec::Kind::Path}, {"whole", OperandSpec::Kind::Path}}};
 
@@ -69,38 +71,139 @@ amount_at(const Argument& argument, const Scope& scope, Verdict& verdict) {
   return amount;
 }
 
+// Amounts put together, in the order of the file.
+struct Sum {
+  std::int64_t value = 0;
+  std::vector<std::int64_t> amounts;
+  std::string_view with;         // the path of the second list or number, if that is there
+  const Node* without = nullptr; // the first item that states no amount
+  std::string wrong;             // why they cannot be added up: one of them is no exact amount
+};
+
+void add(Sum& sum, const Node& owner, const Node* amount) {
+  if (amount == nullptr || amount->kind == Node::Kind::Null) {
+    sum.without = sum.without != nullptr ? sum.without : &owner;
+    return;
+  }
+  const auto value = as_hundredths(*amount);
+  if (!value || sum.value > largest_hundredths) { // the next one may not fit
+    sum.wrong = fmt::format("cannot be added up: {} is no exact amount", show(*amount));
+    return;
+  }
+  sum.value += *value;
+  sum.amounts.push_back(*value);
+}
+
+// Adds a number, or the amounts that the items of a list have in the field `each`.
+void add_all(Sum& sum, const Node& node, const Argument* each) {
+  if (node.kind != Node::Kind::Sequence) {
+    add(sum, node, &node);
+  }
+  for (const Node& item : children(node)) {
+    add(sum, item, each == nullptr || !item.is_collection() ? &item : item.member(each->text));
+  }
+}
+
+// The sum of the subject and of what `with` leads to, if that is there.
+Sum sum_of(const Node& node, std::span<const Argument> arguments, const Scope& scope) {
+  Sum sum;
+  const Argument* each = operand(arguments, "each");
+  add_all(sum, node, each);
+  const Argument* with = operand(arguments, "with");
+  const Found more = with == nullptr ? Found{} : resolve(with->path, scope);
+  if (more) {
+    sum.with = with->text;
+    add_all(sum, *more.node, each);
+  }
+  return sum;
+}
+
+// "and funding-year.agencies add up to 345,571 (243,419 + 102,152)", or "is 345,571".
+std::string sum_in_words(const Sum& sum, std::span<const Argument> arguments) {
+  constexpr std::size_t most_shown = 8;
+  if (sum.amounts.size() < 2) {
+    return fmt::format("{} {}",
+                       operand(arguments, "each") != nullptr ? "add up to" : "is",
+                       show_amount(sum.value));
+  }
+  std::string words = sum.with.empty() ? "add up to " : fmt::format("and {} add up to ", sum.with);
+  words += show_amount(sum.value);
+  if (sum.amounts.size() > most_shown) {
+    return words;
+  }
+  std::string_view before = " (";
+  for (const std::int64_t amount : sum.amounts) {
+    words += fmt::format("{}{}", before, show_amount(amount));
+    before = " + ";
+  }
+  return words + ")";
+}
+
+std::string
+compared(const Sum& sum, std::span<const Argument> arguments, std::int64_t total, bool only) {
+  return fmt::format("{}, but {} is {}{}: a difference of {}",
+                     sum_in_words(sum, arguments),
+                     operand(arguments, "total")->path.text,
+                     only ? "only " : "",
+                     show_amount(total),
+                     show_amount(distance(total, sum.value)));
+}
+
 Verdict test_adds_up(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
-  const Argument& field = *operand(arguments, "each");
-  const Argument& total_operand = *operand(arguments, "total");
-  std::int64_t added = 0;
-  for (const Node& item : children(*node)) {
-    const Node* amount = item.member(field.text);
-    const bool given = amount != nullptr && amount->kind != Node::Kind::Null;
-    const auto value = given ? as_hundredths(*amount) : std::nullopt;
-    if (!value || added > largest_hundredths) { // the next one may not fit
-      return {
-          given ? Truth::Fails : scope.missing,
-          fmt::format("cannot be added up: number {} has no exact {}", item.index + 1, field.text)};
-    }
-    added += *value;
+  const Sum sum = sum_of(*node, arguments, scope);
+  if (!sum.wrong.empty()) {
+    return {Truth::Fails, sum.wrong};
+  }
+  if (sum.without != nullptr) {
+    return {scope.missing,
+            fmt::format("cannot be added up: number {} states no amount", sum.without->index + 1)};
   }
   Verdict verdict;
-  const auto total = amount_at(total_operand, scope, verdict);
-  if (!total || *total == added) {
+  const auto total = amount_at(*operand(arguments, "total"), scope, verdict);
+  if (!total || *total == sum.value) {
     return verdict;
   }
-  return {*total > added ? scope.missing : Truth::Fails,
-          fmt::format("add up to {}, but {} is {}: a difference of {}",
-                      show_hundredths(added),
-                      total_operand.path.text,
-                      show_hundredths(*total),
-                      show_hundredths(*total > added ? *total - added : added - *total))};
+  return {*total > sum.value ? scope.missing : Truth::Fails,
+          compared(sum, arguments, *total, false)};
 }
+
+// Amounts that are not stated count as nothing: what is stated must not be too much already.
+Verdict
+test_stays_within(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
+  const Sum sum = sum_of(*node, arguments, scope);
+  if (!sum.wrong.empty()) {
+    return {Truth::Fails, sum.wrong};
+  }
+  Verdict verdict;
+  const auto total = amount_at(*operand(arguments, "total"), scope, verdict);
+  return !total || *total >= sum.value
+             ? verdict
+             : Verdict{Truth::Fails, compared(sum, arguments, *total, true)};
+}
+
+// A percentage in units of its last decimal.
+struct Percentage {
+  std::int64_t units = 0;
+  std::size_t decimals = 0;
+};
+
+std::string in_words(Percentage percentage) {
+  std::int64_t unit = 1;
+  for (std::size_t i = 0; i < percentage.decimals; ++i) {
+    unit *= 10;
+  }
+  return percentage.decimals == 0 ? fmt::format("{}", percentage.units)
+                                  : fmt::format("{}.{:0{}}",
+                                                percentage.units / unit,
+                                                percentage.units % unit,
+                                                percentage.decimals);
+}
+
+constexpr std::size_t most_decimals = 9;
 
 // part / whole in percent with so many decimals, rounded half up; nothing when it cannot be
 // written so. Worked out digit by digit, as on paper, so that no amount is too large.
-std::optional<std::string> percent(std::int64_t part, std::int64_t whole, std::size_t decimals) {
-  constexpr std::size_t most_decimals = 9;
+std::optional<Percentage> percent(std::int64_t part, std::int64_t whole, std::size_t decimals) {
   constexpr std::int64_t largest_percent = 999;
   if (whole <= 0 || part < 0 || decimals > most_decimals) {
     return std::nullopt;
@@ -110,23 +213,26 @@ std::optional<std::string> percent(std::int64_t part, std::int64_t whole, std::s
   if (digits > largest_percent) {
     return std::nullopt;
   }
-  std::int64_t unit = 1;
   for (std::size_t i = 0; i < decimals; ++i) {
     digits = digits * 10 + rest * 10 / whole;
     rest = rest * 10 % whole;
-    unit *= 10;
   }
-  digits += rest >= whole - rest ? 1 : 0;
-  return decimals == 0 ? fmt::format("{}%", digits)
-                       : fmt::format("{}.{:0{}}%", digits / unit, digits % unit, decimals);
+  return Percentage{digits + (rest >= whole - rest ? 1 : 0), decimals};
 }
 
-// A percentage without zeros in front, as percent() writes it.
-std::string_view bare_percent(std::string_view stated) {
-  while (stated.size() > 2 && stated[0] == '0' && stated[1] >= '0' && stated[1] <= '9') {
-    stated.remove_prefix(1);
+// A stated percentage; nothing when it has more decimals than anybody needs.
+std::optional<Percentage> read_percentage(std::string_view stated) {
+  Percentage out;
+  bool fraction = false;
+  for (const char c : stated.substr(0, stated.size() - 1)) {
+    fraction = fraction || c == '.';
+    out.units = c == '.' ? out.units : out.units * 10 + (c - '0');
+    out.decimals += fraction && c != '.' ? 1 : 0;
+    if (out.decimals > most_decimals) {
+      return std::nullopt;
+    }
   }
-  return stated;
+  return out;
 }
 
 Verdict test_share(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
@@ -134,26 +240,33 @@ Verdict test_share(const Node* node, std::span<const Argument> arguments, const 
   if (!find_pattern("percentage")->matches(stated)) {
     return {Truth::Fails, fmt::format("is {}, expected a percentage", show(*node))};
   }
-  const std::size_t dot = stated.find('.');
-  const std::size_t decimals = dot == std::string_view::npos ? 0 : stated.size() - dot - 2;
   Verdict verdict;
   const auto part = amount_at(*operand(arguments, "part"), scope, verdict);
   const auto whole = part ? amount_at(*operand(arguments, "whole"), scope, verdict) : std::nullopt;
   if (!part || !whole) {
     return verdict;
   }
-  const auto share_given = percent(*part, *whole, decimals);
-  if (share_given && *share_given == bare_percent(stated)) {
+  const auto percentage = read_percentage(stated);
+  const auto exact = percentage ? percent(*part, *whole, percentage->decimals) : std::nullopt;
+  if (exact && exact->units == percentage->units) {
     return {};
   }
-  const std::string amounts =
-      fmt::format("{} of {}", show_hundredths(*part), show_hundredths(*whole));
+  const std::string amounts = fmt::format("{} of {}", show_amount(*part), show_amount(*whole));
+  if (!exact) {
+    return {Truth::Fails, fmt::format("is {}, but {} is no such percentage", show(*node), amounts)};
+  }
+  const std::string points =
+      in_words({distance(exact->units, percentage->units), percentage->decimals});
   return {Truth::Fails,
-          share_given ? fmt::format("is {}, but {} is {}", show(*node), amounts, *share_given)
-                      : fmt::format("is {}, but {} is no such percentage", show(*node), amounts)};
+          fmt::format("is {}, but {} is {}%: a difference of {} percentage point{}",
+                      show(*node),
+                      amounts,
+                      in_words(*exact),
+                      points,
+                      points == "1" ? "" : "s")};
 }
 
-constexpr std::array<Verb, 5> rows = {{
+constexpr std::array<Verb, 6> rows = {{
     {"at-least",
      "numbers",
      "a number not below this",
@@ -180,12 +293,20 @@ constexpr std::array<Verb, 5> rows = {{
      test_within},
     {"adds-up-to",
      "numbers",
-     "a list whose amounts add up to a total, to the penny",
+     "amounts that add up to a total, to the penny",
      Verb::Form::Plain,
-     Shape::list,
+     any_number | Shape::list,
      false,
-     sum,
+     summed,
      test_adds_up},
+    {"stays-within",
+     "numbers",
+     "amounts that are not more than a total; one that is not stated counts as nothing",
+     Verb::Form::Plain,
+     any_number | Shape::list,
+     false,
+     summed,
+     test_stays_within},
     {"matches-share",
      "numbers",
      "a percentage that two amounts give, rounded half up as precisely as it is stated",

@@ -56,7 +56,8 @@ Verdict test_listed(const Node* node, std::span<const Argument> arguments, const
 Verdict
 test_looks_like(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
   const NamedPattern* form = find_pattern(arguments.front().text);
-  if (form != nullptr && form->matches(node->text)) {
+  if (form != nullptr && form->matches(node->text) &&
+      (form->means == nullptr || form->means(node->text))) {
     return {};
   }
   return {Truth::Fails,
