@@ -142,7 +142,7 @@ private:
     const std::string list = fact_in(mill_, *item.parent);
     Change change{item, fact_in(mill_, item), "item twice", doubled(mill_.victim, item), {}};
     for (const ListDemand& demand : mill_.demands.of_lists) {
-      if (demand.pointer == list && is_due(*demand.leaf, list)) {
+      if (demand.pointer == list && is_due_of_list(*demand.leaf, list)) {
         change.due.push_back({demand.leaf, ""});
       }
     }

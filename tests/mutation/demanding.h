@@ -30,6 +30,7 @@ struct Subject {
 std::vector<Demand> demands_on_text(const Subject& subject);
 std::vector<Demand> demands_on_number(const Subject& subject);
 std::vector<Demand> demands_on_date(const Subject& subject);
+std::vector<Demand> demands_on_sum(const Subject& subject);
 std::vector<Demand> demands_on_list(const Subject& subject);
 // Of a condition that must not hold.
 std::vector<Demand> demands_not_to(const Subject& subject);

@@ -30,13 +30,16 @@ std::vector<Demand> demands_of_plain(const Subject& subject) {
     return demands_not_to(subject);
   }
   if (subject.node.kind == Node::Kind::Sequence) {
-    return demands_on_list(subject);
+    std::vector<Demand> demands = demands_on_list(subject);
+    join(demands, demands_on_sum(subject));
+    return demands;
   }
   if (subject.node.kind == Node::Kind::Mapping) {
     return {};
   }
   std::vector<Demand> demands = demands_on_text(subject);
   join(demands, demands_on_number(subject));
+  join(demands, demands_on_sum(subject));
   join(demands, demands_on_date(subject));
   return demands;
 }
@@ -89,6 +92,11 @@ bool is_due(const Leaf& leaf, std::string_view changed) {
   return std::none_of(leaf.hinges.begin(), leaf.hinges.end(), [changed](auto& hinge) {
     return is_at_or_above(hinge, changed) || is_at_or_above(changed, hinge);
   });
+}
+
+bool is_due_of_list(const Leaf& leaf, std::string_view list) {
+  return is_due(leaf, list) &&
+         std::find(leaf.lists.begin(), leaf.lists.end(), list) == leaf.lists.end();
 }
 
 } // namespace arrcheck

@@ -37,4 +37,7 @@ Demands demands_of(const std::vector<Leaf>& leaves);
 // value decides whether the rule applies at all.
 bool is_due(const Leaf& leaf, std::string_view changed);
 
+// The same when a list has one item more.
+bool is_due_of_list(const Leaf& leaf, std::string_view list);
+
 } // namespace arrcheck

@@ -95,7 +95,10 @@ std::vector<Demand> covered(const Subject& subject, const Argument& of) {
 std::vector<Demand> demands_on_date(const Subject& subject) {
   const std::span<const Argument> arguments = subject.arguments();
   const auto count = [&](std::string_view name) {
-    return static_cast<int>(operand(arguments, name)->number / 100);
+    const Argument& argument = *operand(arguments, name);
+    const Node* node = subject.at(argument);
+    const auto stated = node == nullptr ? std::nullopt : as_hundredths(*node);
+    return static_cast<int>(stated.value_or(argument.number) / 100);
   };
   if (subject.verb == "on-or-before") {
     return compared(subject, {}, arguments.front());

@@ -31,25 +31,6 @@ std::vector<std::string> texts_of(const std::vector<const Node*>& nodes, const N
   return texts;
 }
 
-// Every amount and the total have to be what they are.
-std::vector<Demand> adds_up(const Subject& subject) {
-  std::vector<const Node*> amounts =
-      keys_of(subject.node, operand(subject.arguments(), "each")->text);
-  if (const Node* total = subject.at(*operand(subject.arguments(), "total"))) {
-    amounts.push_back(total);
-  }
-  std::vector<Demand> demands;
-  demands.reserve(amounts.size());
-  for (const Node* amount : amounts) {
-    demands.push_back(subject.demand(*amount,
-                                     [mine = as_hundredths(*amount)](std::string_view value) {
-                                       return parse_hundredths(value) != mine;
-                                     },
-                                     {}));
-  }
-  return demands;
-}
-
 // Each of these values has to be there.
 std::vector<Demand> includes(const Subject& subject, const std::vector<std::string>& wanted) {
   std::vector<Demand> demands;
@@ -159,9 +140,6 @@ std::vector<Demand> resolves_every(const Subject& subject) {
 
 std::vector<Demand> demands_on_list(const Subject& subject) {
   const std::span<const Argument> arguments = subject.arguments();
-  if (subject.verb == "adds-up-to") {
-    return adds_up(subject);
-  }
   if (subject.verb == "includes-all") {
     std::vector<std::string> wanted;
     for (const Argument& argument : arguments) {

@@ -66,6 +66,7 @@ private:
     bind(scope);
     now_.applies.clear();
     now_.hinges.clear();
+    now_.lists.clear();
     need(rule.only_if, scope);
     hinge_on(rule.unless, scope);
     expect(rule.expect, scope);
@@ -126,6 +127,18 @@ private:
     }
   }
 
+  void hinge_on_items(const Condition& condition, const Scope& scope) {
+    const Found list = resolve(condition.subject, scope);
+    now_.lists.push_back(fact(list, scope));
+    for (const Node& item : children(*list.nearest)) {
+      Scope inner = scope;
+      inner.items.push_back(&item);
+      if (list) {
+        hinge_on(condition.nested, inner);
+      }
+    }
+  }
+
   // The facts whose value matters for whether a rule applies.
   void hinge_on(std::span<const Condition> conditions, const Scope& scope) {
     for (const Condition& condition : conditions) {
@@ -139,7 +152,12 @@ private:
       for (const Node* reference : references_on(condition.subject, scope)) {
         now_.hinges.push_back(fact(*reference, scope));
       }
-      if (verb.name == "is-filled" || verb.name == "is-present") {
+      // What stays within a total is told from what does not by the demands on sums.
+      if (verb.name == "is-filled" || verb.name == "is-present" || verb.name == "stays-within") {
+        continue;
+      }
+      if (verb.form == Verb::Form::Quantifier) {
+        hinge_on_items(condition, scope);
         continue;
       }
       now_.hinges.push_back(fact(resolve(condition.subject, scope), scope));

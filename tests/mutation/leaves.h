@@ -26,6 +26,7 @@ struct Leaf {
   std::vector<std::string> names;  // the identities of the items that the rule goes through
   std::vector<std::string> applies; // facts without which the rule does not apply
   std::vector<std::string> hinges;  // facts whose value decides whether the rule applies
+  std::vector<std::string> lists;   // lists whose items decide it
   std::vector<std::string> spared;  // facts that may as well be absent
 };
 
