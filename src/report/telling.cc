@@ -53,9 +53,8 @@ std::string citation_words(const Report& report, const Citation& citation) {
 }
 
 std::string caution(const Rule& rule) {
-  std::string words = rule.awaits.empty() ? ""
-                                          : fmt::format("This is not in force yet. {} ",
-                                                        flowing(rule.awaits));
+  std::string words =
+      rule.awaits.empty() ? "" : fmt::format("This is not in force yet. {} ", flowing(rule.awaits));
   switch (rule.source.confidence) {
   case Confidence::Restated:
     words += "This rule was written from a public restatement of the guidance, not from its own "

@@ -154,7 +154,8 @@ void check_file(const std::filesystem::path& page, const Block& block) {
   INFO(page.filename().string(), ":", block.line);
   const auto document = read_yaml(std::make_shared<const SourceText>("example.yaml", block.text));
   REQUIRE(document);
-  for (const Diagnostic& problem : check_shape(*builtin_schema(kind_of(*document))->shape, *document)) {
+  for (const Diagnostic& problem :
+       check_shape(*builtin_schema(kind_of(*document))->shape, *document)) {
     FAIL_CHECK(problem.message);
   }
 }
