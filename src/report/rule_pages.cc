@@ -3,6 +3,7 @@
 #include "report/markdown_text.h"
 #include "report/rule_entry.h"
 #include "report/telling.h"
+#include "rules/named_list.h"
 
 #include <algorithm>
 #include <map>
@@ -60,7 +61,7 @@ public:
       }
       body += rule_entry(*rule, book_, links_);
     }
-    return head() + body + unshowable() + left_out();
+    return head() + body + lists() + unshowable() + left_out();
   }
 
   // A row of the index.
@@ -149,6 +150,34 @@ private:
                                         book_.duties.duties.size() - with_rules()));
     }
     return fmt::format("{}\nThe words are our own. [All rule sets]({})\n\n", text, index_name);
+  }
+
+  // What the rules compare with by name, each entry with how sure it is.
+  [[nodiscard]] std::string lists() const {
+    std::string text;
+    for (const RuleSource& file : book_.files) {
+      if (is_list(*file.document)) {
+        text += list(file.document->root());
+      }
+    }
+    return text;
+  }
+
+  [[nodiscard]] static std::string list(const Node& root) {
+    std::string text = fmt::format("## {}\n\nThe list `{}`. {}\n\n",
+                                   markdown_text(text_under(&root, "title")),
+                                   text_under(&root, "list"),
+                                   markdown_text(text_under(&root, "note")));
+    text += "| Kind | What it is | Group | Entry | How sure |\n|---|---|---|---|---|\n";
+    for (const Node& entry : children(*root.member("entries"))) {
+      text += fmt::format("| {} | {} | {} | {} | {} |\n",
+                          markdown_code(text_under(&entry, "kind")),
+                          markdown_text(text_under(&entry, "title")),
+                          markdown_text(text_under(&entry, "group")),
+                          text_under(&entry, "number"),
+                          text_under(&entry, "confidence"));
+    }
+    return text + "\n";
   }
 
   [[nodiscard]] std::string unshowable() const {
