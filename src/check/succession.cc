@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 namespace arrcheck {
 
 namespace {
@@ -114,6 +116,30 @@ const RuleSet* successor(const RuleSet& set, RuleSetList all, Date as_at) {
     }
   }
   return newest;
+}
+
+Diagnostics edition_notes(RuleSetList used, RuleSetList all, Date as_at) {
+  Diagnostics notes;
+  const auto note = [&notes](const RuleSet& set, std::string_view text) {
+    notes.push_back({"rule/edition", Severity::Note, fmt::format("{}: {}", set.id, text), {}, ""});
+  };
+  for (const RuleSet* set : used) {
+    if (!set->note.empty()) {
+      note(*set, set->note);
+    }
+    const RuleSet* newer = successor(*set, all, as_at);
+    const bool is_used = std::find(used.begin(), used.end(), newer) != used.end();
+    const bool of_arrangements = set->checks == file_kinds.front();
+    if (newer != nullptr && !is_used && of_arrangements) {
+      note(*set,
+           fmt::format("a newer edition exists: {} ({}), in force from {}; nothing in this "
+                       "report says whether it is met",
+                       newer->title,
+                       newer->id,
+                       to_string(*newer->from)));
+    }
+  }
+  return notes;
 }
 
 std::optional<Crosswalk> crosswalk(const Rule& rule, const RuleSet& before, RuleSetList all) {

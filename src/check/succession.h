@@ -2,6 +2,7 @@
 
 #include "rules/rule_set.h"
 #include "text/date.h"
+#include "text/diagnostic.h"
 
 #include <optional>
 #include <span>
@@ -21,6 +22,10 @@ const RuleSet* newest_edition(RuleSetList all, Date as_at);
 // The newest edition in force on a day that takes the place of this one, directly or through
 // others; null when there is none.
 const RuleSet* successor(const RuleSet& set, RuleSetList all, Date as_at);
+
+// What everybody who reads a report must know of the editions it was made under: what each says of
+// itself, and the newer one that was not used.
+Diagnostics edition_notes(RuleSetList used, RuleSetList all, Date as_at);
 
 // What an earlier edition asked for in the place of a rule.
 struct Crosswalk {

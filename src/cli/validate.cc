@@ -1,9 +1,7 @@
-#include "check/check.h"
 #include "cli/commands.h"
+#include "cli/evaluate.h"
 #include "cli/exit_code.h"
-#include "cli/load.h"
 #include "cli/output.h"
-#include "text/sha256.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -13,13 +11,6 @@
 namespace arrcheck {
 
 namespace {
-
-// One arrangement with the rule sets it is checked against.
-struct Job {
-  std::shared_ptr<const Document> document;
-  std::size_t index = 0;
-  std::vector<const RuleSet*> sets;
-};
 
 // A report in the place of a file that it is about would destroy it.
 Diagnostics
@@ -41,275 +32,18 @@ overwritten(std::span<const Output> outputs, std::span<const InputFile> inputs, 
   return {};
 }
 
-class Validation {
-public:
-  Validation(const Options& options, const Discovered& found, Io& io)
-      : options_(options), found_(found), io_(io), rules_(options, io), all_(rules_.all()) {
-    report_.as_at = options.as_at.value_or(io.today);
-    report_.version = version;
-  }
+bool fails(const Finding& finding, const Options& options) {
+  const bool counts =
+      finding.outcome == Outcome::CannotTell ? options.fail_on_unknown : is_open_gap(finding);
+  return counts && options.fail_on && finding.rule->duty >= *options.fail_on;
+}
 
-  int run() {
-    if (!rules_.errors().empty()) {
-      fail(rules_.errors(), exit_not_run);
-      return finish();
-    }
-    if (!compare()) {
-      return finish();
-    }
-    load();
-    if (report_.documents.empty() && code_ < exit_not_run) {
-      fail({{"input/no-files",
-             Severity::Error,
-             "no arrangement to check",
-             {},
-             "name a file, a folder with *.yaml files, or - for standard input"}},
-           exit_not_run);
-    }
-    CheckOptions check;
-    check.as_at = report_.as_at;
-    if (select(check)) {
-      for (const Job& job : jobs_) {
-        check_one(job, check);
-      }
-    }
-    add_notes();
-    return finish();
-  }
-
-private:
-  // Finds the edition to compare with; false when there is none of that name.
-  bool compare() {
-    if (options_.compare_edition.empty()) {
-      return true;
-    }
-    const auto sets = rules_.set_called(options_.compare_edition);
-    if (!sets) {
-      fail(sets.error(), exit_not_run);
-      return false;
-    }
-    report_.compared_with = *sets;
-    return true;
-  }
-
-  void load() {
-    fail(found_.errors, exit_unreadable);
-    for (const InputFile& file : found_.files) {
-      LoadedFile loaded = load_document(file, options_, io_);
-      if (loaded.skipped) {
-        fail(loaded.diagnostics, exit_ok);
-        continue;
-      }
-      fail(loaded.diagnostics, exit_unreadable);
-      CheckedDocument row;
-      row.path = loaded.name;
-      row.digest = loaded.digest;
-      if (loaded.document != nullptr) {
-        describe(row, *loaded.document);
-        add_job(row, loaded.document);
-      }
-      report_.documents.push_back(std::move(row));
-    }
-  }
-
-  static void describe(CheckedDocument& row, const Document& document) {
-    row.readable = true;
-    row.kind = kind_of(document);
-    row.title = document.root().member("title")->text;
-    row.transcription = document.root().member("transcription")->text;
-    if (document.companion.document != nullptr) {
-      const SourceText& source = *document.companion.document->source;
-      row.companion = source.name();
-      row.companion_digest = fmt::format("sha256:{}", sha256(source.bytes()));
-    }
-  }
-
-  // The sets for a document: those of its edition, or of the newest in force where it names none,
-  // as far as they have rules for its kind of file.
-  Result<std::vector<const RuleSet*>> sets_for(CheckedDocument& row, const Document& document) {
-    const Node* edition = document.root().member("edition");
-    const RuleSet* newest = newest_edition(all_, report_.as_at);
-    row.by_date = !is_filled_in(edition) && !rules_.chosen();
-    if (row.by_date && newest == nullptr) {
-      return Diagnostic{"check/no-edition",
-                        Severity::Error,
-                        fmt::format("{} names no edition, and none was in force on {}",
-                                    visible(row.path),
-                                    to_string(report_.as_at)),
-                        {},
-                        "add \"edition:\" to the file, or choose rules with --rules"};
-    }
-    auto sets = is_filled_in(edition)
-                    ? rules_.sets_for(edition->text, {document.source, edition->place()})
-                    : rules_.sets_for(newest == nullptr ? "" : newest->id, {});
-    if (sets) {
-      add_new(meant_, *sets);
-      sets->erase(std::remove_if(sets->begin(),
-                                 sets->end(),
-                                 [&row](const RuleSet* set) { return !looks_at(*set, row.kind); }),
-                  sets->end());
-    }
-    if (sets && sets->empty()) {
-      return Diagnostic{"check/no-rules-for-kind",
-                        Severity::Error,
-                        fmt::format("{} is a {}, and the rules chosen look at no such file",
-                                    visible(row.path),
-                                    row.kind),
-                        {},
-                        "choose other rules with --rules"};
-    }
-    return sets;
-  }
-
-  static bool is_filled_in(const Node* edition) {
-    return edition != nullptr && !edition->text.empty();
-  }
-
-  static bool looks_at(const RuleSet& set, std::string_view kind) {
-    return std::any_of(set.rules.begin(), set.rules.end(), [kind](const Rule& rule) {
-      return rule.checks == kind;
-    });
-  }
-
-  static void add_new(std::vector<const RuleSet*>& to, const std::vector<const RuleSet*>& more) {
-    for (const RuleSet* set : more) {
-      if (std::find(to.begin(), to.end(), set) == to.end()) {
-        to.push_back(set);
-      }
-    }
-  }
-
-  void add_job(CheckedDocument& row, const std::shared_ptr<const Document>& document) {
-    const auto sets = sets_for(row, *document);
-    if (!sets) {
-      fail(sets.error(), exit_not_run);
-      return;
-    }
-    for (const RuleSet* set : *sets) {
-      row.rule_sets.emplace_back(set->id);
-    }
-    add_new(report_.rule_sets, *sets);
-    jobs_.push_back({document, report_.documents.size(), *sets});
-  }
-
-  // Turns --only and --skip into rule ids; false when one of them means nothing.
-  bool select(CheckOptions& check) {
-    const std::vector<const RuleSet*> known =
-        report_.rule_sets.empty() ? rules_.all() : report_.rule_sets;
-    const auto only = rule_ids(options_.only, known);
-    const auto skip = rule_ids(options_.skip, known);
-    for (const auto* ids : {&only, &skip}) {
-      if (!*ids) {
-        fail(ids->error(), exit_not_run);
-        return false;
-      }
-    }
-    check.only = *only;
-    check.skip = *skip;
-    return true;
-  }
-
-  void check_one(const Job& job, const CheckOptions& check) {
-    const CheckedDocument& row = report_.documents[job.index];
-    std::vector<Finding> findings =
-        check_document({job.document.get(), job.index, row.path}, job.sets, check);
-    require_something_checked(job, findings);
-    for (Finding& finding : findings) {
-      if (fails(finding)) {
-        code_ = std::max<int>(code_, exit_findings);
-      }
-      if (report_.compared_with != nullptr) {
-        finding.compared = crosswalk(*finding.rule, *report_.compared_with, all_);
-      }
-      report_.findings.push_back(std::move(finding));
-    }
-  }
-
-  // What everybody who reads the report must know of the editions it was made under.
-  void add_notes() {
-    for (const RuleSet* set : meant_) {
-      if (!set->note.empty()) {
-        note(*set, std::string(set->note));
-      }
-      const RuleSet* newer = successor(*set, all_, report_.as_at);
-      const bool used = std::find(meant_.begin(), meant_.end(), newer) != meant_.end();
-      const bool of_arrangements = set->checks == file_kinds.front();
-      if (newer != nullptr && !used && of_arrangements) {
-        note(*set,
-             fmt::format("a newer edition exists: {} ({}), in force from {}; nothing in this "
-                         "report says whether it is met",
-                         newer->title,
-                         newer->id,
-                         to_string(*newer->from)));
-      }
-    }
-  }
-
-  void note(const RuleSet& set, std::string text) {
-    fail({{"rule/edition", Severity::Note, fmt::format("{}: {}", set.id, text), {}, ""}}, exit_ok);
-  }
-
-  // Success because nothing was looked at is no success: the edition has to have come into force,
-  // and its own rules (or, with --only, the chosen ones) must apply to something. An edition that
-  // brings along the one it follows, because its text is not held, may leave it to those.
-  void require_something_checked(const Job& job, const std::vector<Finding>& findings) {
-    const RuleSet& main = *job.sets.front();
-    const auto of_main = [&main](const Finding& finding) {
-      const std::string_view set = finding.rule->id.substr(0, finding.rule->id.find('/'));
-      return set == main.id || (!main.follows.empty() && set == main.follows);
-    };
-    const bool main_selected = std::any_of(findings.begin(), findings.end(), of_main);
-    const bool checked = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return is_applicable(finding.outcome) && (!main_selected || of_main(finding));
-    });
-    const bool too_early = main.from && earlier(report_.as_at, *main.from);
-    if (checked && !(main_selected && too_early)) {
-      return;
-    }
-    const bool none_selected = findings.empty();
-    const std::string why =
-        none_selected ? "no rule is left after --only and --skip"
-        : too_early
-            ? fmt::format("{} is in force from {} only, after {}",
-                          main.title,
-                          to_string(*main.from),
-                          to_string(report_.as_at))
-            : fmt::format("no rule of {} applies as at {}", main.title, to_string(report_.as_at));
-    fail({{"check/nothing-checked",
-           Severity::Error,
-           fmt::format("{} was not checked: {}", visible(report_.documents[job.index].path), why),
-           {},
-           none_selected ? "choose at least one rule"
-                         : "choose another edition with --rules, or another day with --as-at"}},
-         exit_not_run);
-  }
-
-  [[nodiscard]] bool fails(const Finding& finding) const {
-    const bool counts = finding.outcome == Outcome::Gap ||
-                        (options_.fail_on_unknown && finding.outcome == Outcome::CannotTell);
-    return counts && options_.fail_on && finding.rule->duty >= *options_.fail_on;
-  }
-
-  void fail(const Diagnostics& diagnostics, int code) {
-    report_.diagnostics.insert(report_.diagnostics.end(), diagnostics.begin(), diagnostics.end());
-    code_ = diagnostics.empty() ? code_ : std::max(code_, code);
-  }
-
-  int finish() {
-    const int code = options_.exit_zero && code_ == exit_findings ? exit_ok : code_;
-    return write_report(report_, options_, io_, code);
-  }
-
-  const Options& options_;
-  const Discovered& found_;
-  Io& io_;
-  RuleSets rules_;
-  std::vector<const RuleSet*> all_;
-  std::vector<const RuleSet*> meant_; // by the files' editions, whatever kinds of file they look at
-  Report report_;
-  std::vector<Job> jobs_;
-  int code_ = exit_ok;
-};
+int with_findings(const Report& report, const Options& options, int code) {
+  const bool failed = std::any_of(report.findings.begin(),
+                                  report.findings.end(),
+                                  [&options](const Finding& one) { return fails(one, options); });
+  return failed && !options.exit_zero ? std::max<int>(code, exit_findings) : code;
+}
 
 } // namespace
 
@@ -325,7 +59,12 @@ int run_validate(const Options& options, Io& io) {
   }
   const Discovered found = discover(options.words, io.files);
   const Diagnostics clash = overwritten(options.outputs, found.files, io.files);
-  return clash.empty() ? Validation(options, found, io).run() : refuse(clash, options, io);
+  if (!clash.empty()) {
+    return refuse(clash, options, io);
+  }
+  const RuleSets rules(options, io);
+  const Evaluation run = evaluate(found, rules, options, io);
+  return write_report(run.report, options, io, with_findings(run.report, options, run.code));
 }
 
 } // namespace arrcheck
