@@ -44,6 +44,10 @@ private:
                const OperandSpec& spec,
                const Node& given,
                const Shape* subject);
+  bool fields(std::vector<Argument>& arguments,
+              const Verb& verb,
+              const Node& given,
+              const Shape* subject);
   bool one(std::vector<Argument>& arguments,
            const OperandSpec& spec,
            const Node& given,

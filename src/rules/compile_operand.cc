@@ -271,6 +271,31 @@ bool ConditionCompiler::no_operands(Condition& condition, const Node& key, const
   return true;
 }
 
+// Operands that are given as fields, each by its name.
+bool ConditionCompiler::fields(std::vector<Argument>& arguments,
+                               const Verb& verb,
+                               const Node& given,
+                               const Shape* subject) {
+  bool good = true;
+  std::size_t taken = 0;
+  for (const OperandSpec& spec : verb.operands) {
+    const Node* value = given.member(spec.name);
+    if (value == nullptr && !spec.optional) {
+      error("operand", given.place(), fmt::format("\"{}\" needs \"{}\"", verb.name, spec.name));
+      good = false;
+    }
+    taken += value != nullptr ? 1 : 0;
+    good = (value == nullptr || operand(arguments, spec, *value, subject)) && good;
+  }
+  if (good && given.size != taken) {
+    error("operand",
+          given.place(),
+          fmt::format("\"{}\" takes {} fields and no other", verb.name, verb.operands.size()));
+    good = false;
+  }
+  return good;
+}
+
 bool ConditionCompiler::operands(Condition& condition, const Node& given, const Shape* subject) {
   const Verb& verb = verbs()[condition.verb];
   if (verb.operands.empty()) {
@@ -278,27 +303,9 @@ bool ConditionCompiler::operands(Condition& condition, const Node& given, const 
     return false;
   }
   std::vector<Argument> arguments;
-  bool good = true;
-  std::size_t taken = 0;
-  if (verb.operands.front().name.empty()) {
-    good = operand(arguments, verb.operands.front(), given, subject);
-  } else {
-    for (const OperandSpec& spec : verb.operands) {
-      const Node* value = given.member(spec.name);
-      if (value == nullptr && !spec.optional) {
-        error("operand", given.place(), fmt::format("\"{}\" needs \"{}\"", verb.name, spec.name));
-        good = false;
-      }
-      taken += value != nullptr ? 1 : 0;
-      good = (value == nullptr || operand(arguments, spec, *value, subject)) && good;
-    }
-    if (good && given.size != taken) {
-      error("operand",
-            given.place(),
-            fmt::format("\"{}\" takes {} fields and no other", verb.name, verb.operands.size()));
-      good = false;
-    }
-  }
+  const OperandSpec& first = verb.operands.front();
+  bool good = first.name.empty() ? operand(arguments, first, given, subject)
+                                 : fields(arguments, verb, given, subject);
   const auto is_bound = [&arguments](std::string_view name) {
     return arrcheck::operand(arguments, name) != nullptr;
   };
