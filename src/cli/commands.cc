@@ -1,25 +1,22 @@
 #include "cli/commands.h"
 
-#include <algorithm>
 #include <array>
 
 namespace arrcheck {
 
 namespace {
 
-constexpr std::array<Command, 11> rows = {{
+constexpr std::array<Command, 10> rows = {{
     {"validate",
      "Check arrangements: files, folders or - for standard input",
      "PATH",
      "File or folder; - is standard input",
-     run_validate,
-     0},
+     run_validate},
     {"explain",
      "Say what a rule asks for and, with a file, what it looked at there",
      "RULE",
      "Rule id, then a file if you like",
-     run_explain,
-     1},
+     run_explain},
     {"rules list",
      "List the rules",
      "SET",
@@ -46,16 +43,10 @@ constexpr std::array<Command, 11> rows = {{
      "SET",
      "Rule set or path (default: all built in)",
      run_rules_docs},
-    {"config",
-     "Say how each option is set, and where",
-     "PATH",
-     "Files that the options are for (default: those of this folder)",
-     run_config,
-     0},
     {"schema",
      "Print a JSON Schema",
      "NAME",
-     "arrangement, yearly-report, config, rule, edition or report",
+     "arrangement, yearly-report, rule, edition or report",
      run_schema},
     {"version", "Print the versions of the program and its rule sets", "", "", run_version},
 }};
@@ -64,11 +55,6 @@ constexpr std::array<Command, 11> rows = {{
 
 std::span<const Command> commands() {
   return rows;
-}
-
-const Command& command_called(std::string_view name) {
-  return *std::find_if(
-      rows.begin(), rows.end(), [name](const Command& row) { return row.name == name; });
 }
 
 } // namespace arrcheck

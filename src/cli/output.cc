@@ -18,6 +18,7 @@ RenderOptions render_options(const Options& options, const Io& io, bool is_termi
   render.plain = options.plain;
   render.verbose = options.verbose;
   render.show = options.show;
+  render.waived = options.sarif_waived;
   if (is_terminal) {
     render.width = std::min<std::uint32_t>(io.width, render.width);
   }

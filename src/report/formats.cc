@@ -8,6 +8,9 @@ namespace arrcheck {
 std::string render_text(const Report& report, const RenderOptions& options);
 std::string render_concise(const Report& report, const RenderOptions& options);
 std::string render_json(const Report& report, const RenderOptions& options);
+std::string render_sarif(const Report& report, const RenderOptions& options);
+std::string render_junit(const Report& report, const RenderOptions& options);
+std::string render_gitlab(const Report& report, const RenderOptions& options);
 
 namespace {
 
@@ -15,6 +18,9 @@ constexpr std::array table{
     Format{"text", "for people: place, reason, duty and fix of each finding", render_text},
     Format{"concise", "one line a finding: file:line:col: duty rule message", render_concise},
     Format{"json", "everything, as schemas/report.schema.json describes it", render_json},
+    Format{"sarif", "SARIF 2.1.0, for GitHub code scanning and editors", render_sarif},
+    Format{"junit", "JUnit XML: every rule and item as a test, for test views", render_junit},
+    Format{"gitlab", "GitLab Code Quality, for merge requests", render_gitlab},
 };
 
 } // namespace

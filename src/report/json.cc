@@ -1,12 +1,8 @@
 #include "report/format.h"
+#include "report/json_text.h"
 #include "report/notices.h"
 #include "report/telling.h"
-#include "text/unicode.h"
 
-#include <algorithm>
-#include <iterator>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace arrcheck {
@@ -169,40 +165,6 @@ Json diagnostic(const Diagnostic& problem) {
           {"hint", text_or_null(problem.hint)}};
 }
 
-bool is_plain(char c) {
-  return c == '\n' || (c >= ' ' && c <= '~');
-}
-
-// Inside a JSON text only strings can hold what is not printable, and there an escape means the
-// same; so nobody who looks at the file in a terminal is at the mercy of its content.
-std::string escaped(std::string_view json) {
-  std::string safe;
-  safe.reserve(json.size());
-  while (!json.empty()) {
-    const auto* const odd = std::find_if_not(json.begin(), json.end(), is_plain);
-    safe.append(json.begin(), odd);
-    json.remove_prefix(static_cast<std::size_t>(odd - json.begin()));
-    if (json.empty()) {
-      break;
-    }
-    const Decoded next = decode(json);
-    const char32_t point = next.code_point.value_or(U'\uFFFD');
-    if (is_printable(point)) {
-      safe += json.substr(0, next.length);
-    } else if (point < 0x10000) {
-      fmt::format_to(std::back_inserter(safe), "\\u{:04x}", static_cast<std::uint32_t>(point));
-    } else {
-      const auto offset = static_cast<std::uint32_t>(point) - 0x10000U;
-      fmt::format_to(std::back_inserter(safe),
-                     "\\u{:04x}\\u{:04x}",
-                     0xD800U + (offset >> 10U),
-                     0xDC00U + (offset & 0x3FFU));
-    }
-    json.remove_prefix(next.length);
-  }
-  return safe;
-}
-
 } // namespace
 
 std::string render_json(const Report& report, const RenderOptions& options) {
@@ -234,7 +196,7 @@ std::string render_json(const Report& report, const RenderOptions& options) {
   for (const Diagnostic& problem : report.diagnostics) {
     root["diagnostics"].push_back(diagnostic(problem));
   }
-  return escaped(root.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+  return json_text(root, 2);
 }
 
 } // namespace arrcheck

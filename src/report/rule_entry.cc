@@ -73,16 +73,7 @@ std::string conditions(std::string_view title, std::span<const Condition> all) {
   return all.empty() ? "" : text + "\n";
 }
 
-// A phrase with its paths in braces, as its rule spells them.
-std::string phrase_text(std::span<const PhrasePart> phrase) {
-  std::string text;
-  for (const PhrasePart& part : phrase) {
-    text += part.is_path ? fmt::format("{{{}}}", part.text) : std::string(part.text);
-  }
-  return text;
-}
-
-// The same as a sentence, in which the paths stand out.
+// A phrase as a sentence, in which the paths stand out.
 std::string sentence(std::span<const PhrasePart> phrase) {
   std::string text;
   for (const PhrasePart& part : phrase) {

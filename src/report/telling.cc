@@ -103,27 +103,6 @@ std::string_view left_open(const Finding& finding) {
                   : "The file does not settle this: a person has to judge it.";
 }
 
-// Lines as they can be pasted: what all of them are indented by is taken off.
-std::vector<std::string> paste(std::string_view snippet) {
-  std::vector<std::string> lines;
-  std::size_t common = std::string::npos;
-  while (!snippet.empty()) {
-    const std::size_t end = std::min(snippet.find('\n'), snippet.size());
-    std::string line = visible(snippet.substr(0, end));
-    line.erase(line.find_last_not_of(' ') + 1);
-    common = std::min(common, line.find_first_not_of(' '));
-    lines.push_back(std::move(line));
-    snippet.remove_prefix(std::min(end + 1, snippet.size()));
-  }
-  for (std::string& line : lines) {
-    line.erase(0, std::min(common, line.size()));
-  }
-  const auto filled = [](const std::string& line) { return !line.empty(); };
-  lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), filled));
-  lines.erase(std::find_if(lines.rbegin(), lines.rend(), filled).base(), lines.end());
-  return lines;
-}
-
 } // namespace
 
 std::string_view outcome_word(Outcome outcome) {
@@ -166,6 +145,26 @@ std::string duty_word(Duty duty) {
   return word;
 }
 
+std::string phrase_text(std::span<const PhrasePart> phrase) {
+  std::string text;
+  for (const PhrasePart& part : phrase) {
+    text += part.is_path ? fmt::format("{{{}}}", part.text) : std::string(part.text);
+  }
+  return text;
+}
+
+std::string allowance(const Finding& finding) {
+  if (finding.waiver) {
+    return fmt::format("waived through {} ({}): {} (owner {}, approved by {})",
+                       to_string(finding.waiver->valid_through),
+                       flowing(finding.waiver->type),
+                       flowing(finding.waiver->reason),
+                       flowing(finding.waiver->owner),
+                       flowing(finding.waiver->approved_by));
+  }
+  return finding.in_baseline ? "in the baseline" : "";
+}
+
 std::string place(const Location& where, std::string_view fallback) {
   if (!where.source) {
     return visible(fallback);
@@ -190,6 +189,26 @@ std::string flowing(std::string_view text) {
     shown.replace(shown.size() - ellipsis.size(), ellipsis.size(), " [...]");
   }
   return shown;
+}
+
+std::vector<std::string> paste(std::string_view snippet) {
+  std::vector<std::string> lines;
+  std::size_t common = std::string::npos;
+  while (!snippet.empty()) {
+    const std::size_t end = std::min(snippet.find('\n'), snippet.size());
+    std::string line = visible(snippet.substr(0, end));
+    line.erase(line.find_last_not_of(' ') + 1);
+    common = std::min(common, line.find_first_not_of(' '));
+    lines.push_back(std::move(line));
+    snippet.remove_prefix(std::min(end + 1, snippet.size()));
+  }
+  for (std::string& line : lines) {
+    line.erase(0, std::min(common, line.size()));
+  }
+  const auto filled = [](const std::string& line) { return !line.empty(); };
+  lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), filled));
+  lines.erase(std::find_if(lines.rbegin(), lines.rend(), filled).base(), lines.end());
+  return lines;
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {

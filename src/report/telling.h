@@ -4,6 +4,7 @@
 #include "report/page.h"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,13 @@ Telling tell(const Report& report, const Finding& finding);
 std::string_view outcome_word(Outcome outcome);
 Ink ink(Outcome outcome, Duty duty);
 std::string duty_word(Duty duty);
+// A phrase with its paths in braces, as its rule spells them.
+std::string phrase_text(std::span<const PhrasePart> phrase);
+// A snippet as lines to paste: what all of them are indented by is taken off.
+std::vector<std::string> paste(std::string_view snippet);
+// Why a gap does not count against a run: "waived through 2027-03-31 (accepted-risk): …", or "in
+// the baseline"; empty for every other finding.
+std::string allowance(const Finding& finding);
 // "path:line:column" of a location, or the fallback where it has no source.
 std::string place(const Location& where, std::string_view fallback);
 // A text from a rule or a file as one line: line breaks and runs of blanks become one blank, and

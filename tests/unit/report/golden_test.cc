@@ -37,6 +37,15 @@ const std::vector<Golden> goldens = {
     {"json/sample.golden", "json", sample_report, {}},
     {"json/must.golden", "json", sample_report, {.show = Duty::Must}},
     {"json/empty.golden", "json", empty_report, {}},
+    {"sarif/sample.golden", "sarif", sample_report, {}},
+    {"sarif/waived.golden", "sarif", sample_report, {.waived = true}},
+    {"sarif/must.golden", "sarif", sample_report, {.show = Duty::Must}},
+    {"sarif/empty.golden", "sarif", empty_report, {}},
+    {"junit/sample.golden", "junit", sample_report, {}},
+    {"junit/must.golden", "junit", sample_report, {.show = Duty::Must}},
+    {"junit/empty.golden", "junit", empty_report, {}},
+    {"gitlab/sample.golden", "gitlab", sample_report, {}},
+    {"gitlab/empty.golden", "gitlab", empty_report, {}},
 };
 
 std::string read(const std::string& path) {
