@@ -1,0 +1,223 @@
+"""For each format a reader that judges its reports: a parser or validator from elsewhere, and what
+the format's users need besides."""
+
+import dataclasses
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import urllib.parse
+import xml.etree.ElementTree as ElementTree
+
+HERE = pathlib.Path(__file__).resolve().parent
+MULTITOOL = HERE / "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
+SCHEMA_JUDGE = HERE.parent / "schema/validate-report.mjs"
+
+
+class Missing(Exception):
+    """A validator that is not on this machine."""
+
+
+@dataclasses.dataclass
+class Report:
+    name: str
+    path: pathlib.Path
+    told: dict = None  # what the JSON format says of the same run; nothing for a golden
+
+    def text(self):
+        text = self.path.read_bytes().decode()  # UTF-8, or it raises
+        assert not text.startswith("\ufeff") and text.endswith("\n"), self.name
+        return text
+
+    def findings(self, wanted):
+        return [one for one in self.told["findings"] if wanted(one)]
+
+    def diagnostics(self, *severities):
+        return [one for one in self.told["diagnostics"] if one["severity"] in severities]
+
+
+def is_open_gap(finding):
+    return finding["outcome"] == "gap" and not finding["waiver"] and not finding["in-baseline"]
+
+
+def is_open(finding):
+    return finding["outcome"] == "cannot-tell" or is_open_gap(finding)
+
+
+def require(condition, report, *words):
+    if not condition:
+        raise AssertionError(f"{report.name}: {' '.join(map(str, words))}")
+
+
+def schema(path, reports):
+    """Has ajv validate JSON reports."""
+    if not shutil.which("node") or not (SCHEMA_JUDGE.parent / "node_modules/ajv").is_dir():
+        raise Missing("the validator of JSON Schema (tests/schema) is missing")
+    done = subprocess.run(
+        ["node", SCHEMA_JUDGE, path, *[one.path for one in reports]], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# --- junit
+
+
+def junit(reports):
+    for report in reports:
+        root = ElementTree.fromstring(report.text())
+        require(root.tag == "testsuites", report, root.tag)
+        for suite in [root, *root.iter("testsuite")]:
+            ends = {
+                "tests": len(list(suite.iter("testcase"))),
+                "failures": len(list(suite.iter("failure"))),
+                "errors": len(list(suite.iter("error"))),
+                "skipped": len(list(suite.iter("skipped"))),
+            }
+            for name, number in ends.items():
+                require(suite.get(name) == str(number), report, name, suite.get(name), "are", number)
+        cases = list(root.iter("testcase"))
+        names = {(case.get("classname"), case.get("name")) for case in cases}
+        require(len(names) == len(cases), report, "names are not unique")
+        require(all(case.get("file") for case in cases), report, "a test without a file")
+        ends = [*root.iter("failure"), *root.iter("error"), *root.iter("skipped")]
+        require(all(end.get("message") is not None for end in ends), report, "no message")
+        if report.told:
+            gaps, all_findings = report.findings(is_open_gap), report.findings(lambda _: True)
+            errors = report.diagnostics("error")
+            met = report.findings(lambda one: one["outcome"] == "met")
+            require(int(root.get("failures")) == len(gaps), report, "failures")
+            require(int(root.get("errors")) == len(errors), report, "errors")
+            require(int(root.get("tests")) == len(all_findings) + len(errors), report, "tests")
+            require(int(root.get("skipped")) == len(all_findings) - len(met) - len(gaps), report, "skipped")
+    if shutil.which("xmllint"):
+        command = ["xmllint", "--noout", *[one.path for one in reports]]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+
+# --- gitlab
+
+
+def gitlab(reports):
+    for report in reports:
+        issues = json.loads(report.text())
+        fingerprints = {issue["fingerprint"] for issue in issues}
+        require(len(fingerprints) == len(issues), report, "fingerprints are not unique")
+        for issue in issues:
+            path = issue["location"]["path"]
+            is_relative = not path.startswith(("/", "./")) and "\\" not in path and "/./" not in path
+            require(is_relative or report.name == "absolute path" and path.startswith("/"), report, path)
+        if report.told:
+            expected = len(report.findings(is_open)) + len(report.diagnostics("error", "warning"))
+            require(len(issues) == expected, report, f"{len(issues)} issues, expected {expected}")
+            lines = sorted(issue["location"]["lines"]["begin"] for issue in issues)
+            places = [one["location"] for one in report.findings(is_open) + report.diagnostics("error", "warning")]
+            require(lines == sorted(place["line"] if place else 1 for place in places), report, "lines")
+        require(report.name != "clean" or report.text() == "[]\n", report, "is not empty")
+    schema(HERE / "gitlab.schema.json", reports)
+
+
+# --- sarif
+
+
+def sarif_result(report, run, result):
+    rules = run["tool"]["driver"]["rules"]
+    require(rules[result["ruleIndex"]]["id"] == result["ruleId"], report, "ruleIndex")
+    require(len(result["locations"]) == 1, report, "not one location")
+    require(len(result.get("relatedLocations", [])) <= 10, report, "over ten locations")
+    require("fixes" not in result, report, "fixes without changes")
+    require(list(result["partialFingerprints"]) == ["arrcheckFinding/v1"], report, "fingerprints")
+    for place in result["locations"] + result.get("relatedLocations", []):
+        uri = place["physicalLocation"]["artifactLocation"]["uri"]
+        region = place["physicalLocation"]["region"]
+        require(re.fullmatch(r"[-A-Za-z0-9._~/%]+|file:///[-A-Za-z0-9._~/%:]+", uri), report, uri)
+        require(not uri.startswith(("/", "./")) and "/./" not in uri, report, uri)
+        require(all(region[key] >= 1 for key in ("startLine", "startColumn", "endLine", "endColumn")), report, region)
+        start, end = ((region[f"{at}Line"], region[f"{at}Column"]) for at in ("start", "end"))
+        require(start <= end, report, region)
+
+
+def sarif_places(report, run):
+    """The regions are the places that the JSON format tells."""
+    keys = ["startLine", "startColumn", "endLine", "endColumn"]
+    ours = ["line", "column", "end-line", "end-column"]
+    regions = [one["locations"][0]["physicalLocation"]["region"] for one in run["results"]]
+    told = [one["location"] or dict.fromkeys(ours, 1) for one in report.findings(is_open)]
+    require([[one[key] for key in keys] for one in regions] == [[one[key] for key in ours] for one in told], report, "regions")
+    paths = {urllib.parse.unquote(one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]) for one in run["results"]}
+    known = {one["path"].replace("\\", "/") for one in report.told["documents"]}
+    shortened = {os.path.normpath(path) for path in known} | {f"file://{path}" for path in known}
+    require(paths <= shortened, report, paths)
+
+
+def sarif(reports):
+    for report in reports:
+        log = json.loads(report.text())
+        (run,) = log["runs"]
+        rules = run["tool"]["driver"]["rules"]
+        require(run["automationDetails"]["id"].endswith("/"), report, "category")
+        require(len({rule["id"] for rule in rules}) == len(rules), report, "rules are not unique")
+        require("security" not in report.text().replace("code scanning", ""), report, "is about security")
+        for rule in rules:
+            require(len(rule["name"]) <= 255, report, "a long name")
+            require(len(rule["shortDescription"]["text"]) <= 1024, report, "a long description")
+            require(len(rule["fullDescription"]["text"]) <= 1024, report, "a long description")
+        for result in run["results"]:
+            sarif_result(report, run, result)
+        prints = [(one["ruleId"], one["partialFingerprints"]["arrcheckFinding/v1"]) for one in run["results"]]
+        require(len(set(prints)) == len(prints), report, "fingerprints are not unique")
+        if report.told:
+            require(len(run["results"]) == len(report.findings(is_open)), report, "results")
+            notes = run["invocations"][0]["toolExecutionNotifications"]
+            require(len(notes) == len(report.told["diagnostics"]), report, "notifications")
+            sarif_places(report, run)
+    multitool(reports)
+
+
+def multitool(reports):
+    if not MULTITOOL.is_file():
+        npm = shutil.which("npm")
+        if not npm or subprocess.run([npm, "ci"], cwd=HERE, stdout=subprocess.DEVNULL).returncode != 0:
+            raise Missing("Microsoft's validator of SARIF (tests/formats/package.json) is missing")
+    MULTITOOL.chmod(0o755)
+    folder = reports[-1].path.parent / "validated"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    files = []
+    for number, report in enumerate(reports):
+        files.append(folder / f"{number}.sarif")
+        shutil.copy(report.path, files[-1])
+    # Without its rules' required texts it has to be refused, or nothing here proves anything.
+    control = folder / "control.sarif"
+    control.write_text(re.sub(r'"(shortDescription|startLine)"', '"ignored"', reports[-1].text()))
+    errors = multitool_errors([*files, control], folder)
+    refused = errors.pop(control.name, [])
+    assert refused, "the validator accepts a file that GitHub refuses"
+    for name, messages in errors.items():
+        print(f"{reports[int(name.split('.')[0])].name}:", *messages[:5], sep="\n  ")
+    assert not errors, "GitHub would refuse some of them"
+    print(f"sarif: Microsoft's validator finds no error in {len(files)} reports, and {len(refused)} in a broken one")
+
+
+def multitool_errors(files, folder):
+    """What the validator calls an error, by file name."""
+    verdicts = folder / "verdicts.json"
+    command = [MULTITOOL, "validate", *files, "--rule-kind", "Sarif;Ghas", "--output", verdicts, "--log", "ForceOverwrite"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+    )
+    assert f"{len(files)} files scanned" in done.stdout, done.stdout[-2000:] + done.stderr
+    errors = {}
+    for run in json.loads(verdicts.read_text(encoding="utf-8-sig"))["runs"]:
+        assert all(one["executionSuccessful"] for one in run["invocations"]), run["invocations"]
+        for result in run["results"]:
+            if result.get("level") == "error":
+                uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+                words = json.dumps(result["message"].get("text") or result["message"])
+                errors.setdefault(uri.split("/")[-1], []).append(f"{result['ruleId']} {words}")
+    return errors
+
+
+READERS = {"gitlab": gitlab, "junit": junit, "sarif": sarif}
