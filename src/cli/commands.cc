@@ -1,22 +1,25 @@
 #include "cli/commands.h"
 
+#include <algorithm>
 #include <array>
 
 namespace arrcheck {
 
 namespace {
 
-constexpr std::array<Command, 10> rows = {{
+constexpr std::array<Command, 11> rows = {{
     {"validate",
      "Check arrangements: files, folders or - for standard input",
      "PATH",
      "File or folder; - is standard input",
-     run_validate},
+     run_validate,
+     0},
     {"explain",
      "Say what a rule asks for and, with a file, what it looked at there",
      "RULE",
      "Rule id, then a file if you like",
-     run_explain},
+     run_explain,
+     1},
     {"rules list",
      "List the rules",
      "SET",
@@ -43,10 +46,16 @@ constexpr std::array<Command, 10> rows = {{
      "SET",
      "Rule set or path (default: all built in)",
      run_rules_docs},
+    {"config",
+     "Say how each option is set, and where",
+     "PATH",
+     "Files that the options are for (default: those of this folder)",
+     run_config,
+     0},
     {"schema",
      "Print a JSON Schema",
      "NAME",
-     "arrangement, yearly-report, rule, edition or report",
+     "arrangement, yearly-report, config, rule, edition or report",
      run_schema},
     {"version", "Print the versions of the program and its rule sets", "", "", run_version},
 }};
@@ -55,6 +64,11 @@ constexpr std::array<Command, 10> rows = {{
 
 std::span<const Command> commands() {
   return rows;
+}
+
+const Command& command_called(std::string_view name) {
+  return *std::find_if(
+      rows.begin(), rows.end(), [name](const Command& row) { return row.name == name; });
 }
 
 } // namespace arrcheck

@@ -3,6 +3,8 @@
 #include "cli/options.h"
 #include "cli/run.h"
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -17,9 +19,14 @@ struct Command {
   std::string_view operands; // name of what follows it, or empty
   std::string_view operands_help;
   int (*run)(const Options& options, Io& io) = nullptr;
+  // Which of its words are files to look at, and so take their configuration along: all from this
+  // one on; none, so that no configuration is read.
+  std::optional<std::size_t> files_from = std::nullopt;
 };
 
 std::span<const Command> commands();
+// The command of this name, which has to be one of them.
+const Command& command_called(std::string_view name);
 
 int run_validate(const Options& options, Io& io);
 int run_explain(const Options& options, Io& io);
@@ -29,6 +36,7 @@ int run_rules_lint(const Options& options, Io& io);
 int run_rules_test(const Options& options, Io& io);
 int run_rules_coverage(const Options& options, Io& io);
 int run_rules_docs(const Options& options, Io& io);
+int run_config(const Options& options, Io& io);
 int run_schema(const Options& options, Io& io);
 int run_version(const Options& options, Io& io);
 

@@ -94,6 +94,25 @@ private:
 
 } // namespace
 
+bool stays_inside(std::string_view path) {
+  int depth = 0;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view step = path.substr(at, end - at);
+    depth += step == ".." ? -1 : step.empty() || step == "." ? 0 : 1;
+    if (depth < 0) {
+      return false;
+    }
+    at = end + 1;
+  }
+  return !path.starts_with('/') && path.find('\\') == std::string_view::npos;
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
 Discovered discover(std::span<const std::string> paths, FileSystem& files) {
   Discovery discovery(files);
   for (const std::string& path : paths) {

@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace arrcheck {
@@ -24,5 +25,12 @@ struct Discovered {
 // *.yaml and *.yml in it and in its folders but hidden ones. A file named twice is found once,
 // under the name it had first.
 Discovered discover(std::span<const std::string> paths, FileSystem& files);
+
+// Whether a path leads into the folder it starts from, or one below: a file that is checked must
+// not be able to make us read any other.
+bool stays_inside(std::string_view path);
+
+// "a/b/" of "a/b/c.yaml"; empty for a file of the working folder.
+std::string folder_of(const std::string& path);
 
 } // namespace arrcheck

@@ -174,8 +174,9 @@ private:
 
   // Turns --only and --skip into rule ids; false when one of them means nothing.
   bool select(CheckOptions& check) {
-    const std::vector<const RuleSet*> known =
-        report_.rule_sets.empty() ? rules_.all() : report_.rule_sets;
+    // A configuration for files of several editions names rules that not every file is held to.
+    std::vector<const RuleSet*> known = report_.rule_sets;
+    add_new(known, all_);
     const auto only = rule_ids(options_.only, known);
     const auto skip = rule_ids(options_.skip, known);
     for (const auto* ids : {&only, &skip}) {

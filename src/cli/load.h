@@ -32,6 +32,12 @@ LoadedFile load_document(const InputFile& file, const Options& options, Io& io);
 // Reads bytes into a source, or says why that cannot be done (id "input/unreadable").
 Result<Source> read_source(const InputFile& file, const std::string& stdin_name, Io& io);
 
+// Whether a word after -r names a built-in set, and so no path.
+bool is_builtin_set(const std::string& word);
+
+// That a word after -r is neither a built-in set nor a path.
+Diagnostic no_such_rules(std::string_view word, const Location& where);
+
 // Rule sets by id: those read from paths first, then the built-in ones.
 class RuleSets {
 public:

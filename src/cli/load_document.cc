@@ -55,22 +55,6 @@ const Shape* shape_of(const Document& document, Diagnostics& problems) {
   return nullptr;
 }
 
-// Whether a path leads into the folder it starts from, or one below: a file that is checked must
-// not be able to make us read any other.
-bool stays_inside(std::string_view path) {
-  int depth = 0;
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string_view step = path.substr(at, end - at);
-    depth += step == ".." ? -1 : step.empty() || step == "." ? 0 : 1;
-    if (depth < 0) {
-      return false;
-    }
-    at = end + 1;
-  }
-  return !path.starts_with('/') && path.find('\\') == std::string_view::npos;
-}
-
 // The field of a file that names another one, and the kind of that one.
 struct Reference {
   const Node* named_at = nullptr;
@@ -147,11 +131,6 @@ Diagnostics read_companion(Document& document,
   }
   document.companion.document = std::make_shared<const Document>(std::move(*read));
   return {};
-}
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
 }
 
 } // namespace

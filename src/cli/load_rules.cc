@@ -54,22 +54,29 @@ RuleSchemas rule_schemas() {
   return schemas;
 }
 
+bool is_builtin_set(const std::string& word) {
+  return is_id(word) && builtin_rule_set(word) != nullptr;
+}
+
+Diagnostic no_such_rules(std::string_view word, const Location& where) {
+  std::vector<std::string_view> known;
+  for (const RuleSet& set : builtin_rule_sets()) {
+    known.push_back(set.id);
+  }
+  return {"rule/unknown-set",
+          Severity::Error,
+          fmt::format(
+              "no rule set and no path called \"{}\"{}", visible(word), did_you_mean(word, known)),
+          where,
+          fmt::format("built in are: {}", fmt::join(known, ", "))};
+}
+
 RuleSets::RuleSets(const Options& options, Io& io) {
   for (const std::string& word : options.rules) {
-    if (is_id(word) && builtin_rule_set(word) != nullptr) {
+    if (is_builtin_set(word)) {
       chosen_.push_back(word);
     } else if (io.files.kind(word) == FileSystem::Kind::Missing) {
-      std::vector<std::string_view> known;
-      for (const RuleSet& set : builtin_rule_sets()) {
-        known.push_back(set.id);
-      }
-      errors_.push_back({"rule/unknown-set",
-                         Severity::Error,
-                         fmt::format("no rule set and no path called \"{}\"{}",
-                                     visible(word),
-                                     did_you_mean(word, known)),
-                         {},
-                         fmt::format("built in are: {}", fmt::join(known, ", "))});
+      errors_.push_back(no_such_rules(word, {}));
     } else {
       read_path(word, io);
     }

@@ -111,6 +111,26 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("--plain", options.plain, "Plain ASCII, one fact a line, for screen readers");
   app.add_flag("-q,--quiet", options.quiet, "No notices on standard error");
   app.add_flag("-v,--verbose", options.verbose, "Show what is met and what does not apply, too");
+  app.add_option("--config", options.config, "Take this configuration instead of looking for one")
+      ->type_name("FILE");
+  app.add_flag("--no-config", options.no_config, "Take no configuration (.arrcheck.yaml)");
+}
+
+// What the command line leaves open is taken from the configuration, and the configuration told
+// what the command line says.
+Configuration fill_in(CLI::App& app, Configuration configuration) {
+  for (Setting& setting : configuration.settings) {
+    const std::string flag = fmt::format("--{}", setting.key);
+    CLI::Option* option = app.get_option(flag);
+    if (option->count() > 0) {
+      setting.values = option->results();
+      setting.origin = flag;
+    } else if (!setting.origin.empty()) {
+      option->add_result(setting.values);
+      option->run_callback();
+    }
+  }
+  return configuration;
 }
 
 // Makes the sub-command of a command's name, and the one it is a part of.
@@ -190,6 +210,9 @@ std::string understand_formats(const Raw& raw, Options& options) {
 
 // Turns words into values; what comes back is what is wrong, or nothing.
 std::string understand(const Raw& raw, Options& options) {
+  if (options.no_config && !options.config.empty()) {
+    return "--config and --no-config contradict each other";
+  }
   if (!raw.as_at.empty()) {
     options.as_at = parse_date(raw.as_at);
     if (!options.as_at) {
@@ -220,7 +243,8 @@ Answer usage_error(const std::string& message) {
 
 } // namespace
 
-std::variant<Options, Answer> parse_arguments(std::span<const std::string> arguments) {
+std::variant<Options, Answer> parse_arguments(std::span<const std::string> arguments,
+                                              const Configuration& configuration) {
   Options options;
   Raw raw;
   CLI::App app("Checks local multi-agency safeguarding arrangements against the statutory guidance",
@@ -253,6 +277,7 @@ std::variant<Options, Answer> parse_arguments(std::span<const std::string> argum
   } catch (const CLI::ParseError& error) {
     return usage_error(usage_message(app, error));
   }
+  options.configuration = fill_in(app, configuration);
   const std::string problem = understand(raw, options);
   return problem.empty() ? std::variant<Options, Answer>(std::move(options)) : usage_error(problem);
 }

@@ -2,6 +2,7 @@
 
 #include "rules/rule_set.h"
 #include "text/date.h"
+#include "text/source_text.h"
 
 #include <cstdint>
 #include <optional>
@@ -16,6 +17,19 @@ namespace arrcheck {
 struct Output {
   std::string format;
   std::string file;
+};
+
+// One option that can be set outside the command line, too.
+struct Setting {
+  std::string_view key;            // the option without its dashes; the key in a configuration
+  std::vector<std::string> values; // as on the command line; "true" or "false" for a switch
+  std::string origin;              // "--show", "ARRCHECK_SHOW", ".arrcheck.yaml:3"; empty: built in
+};
+
+// What is set outside the command line.
+struct Configuration {
+  Source file;                   // the configuration that was read; null: none
+  std::vector<Setting> settings; // one for each option, in the order of the schema
 };
 
 enum class Color : std::uint8_t { Auto, Always, Never };
@@ -42,7 +56,10 @@ struct Options {
   bool json = false; // of `version`
   Color color = Color::Auto;
   std::string stdin_name = "standard input";
-  std::string out; // of `rules docs`: the folder for its pages
+  std::string out;             // of `rules docs`: the folder for its pages
+  std::string config;          // path of the configuration that was named; empty: find it
+  bool no_config = false;      // read none
+  Configuration configuration; // with what the command line says in its stead
 };
 
 // A text to print and the exit code that goes with it: help, version, or what is wrong.
@@ -52,7 +69,8 @@ struct Answer {
 };
 
 // Reads the command line. A wrong one is answered with what is wrong and the nearest right word,
-// and never with help and success.
-std::variant<Options, Answer> parse_arguments(std::span<const std::string> arguments);
+// and never with help and success. `configuration` fills in what it leaves open.
+std::variant<Options, Answer> parse_arguments(std::span<const std::string> arguments,
+                                              const Configuration& configuration = {});
 
 } // namespace arrcheck

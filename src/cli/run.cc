@@ -1,11 +1,11 @@
 #include "cli/run.h"
 
 #include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
 #include "text/unicode.h"
 
-#include <algorithm>
 #include <exception>
 #include <new>
 
@@ -16,7 +16,14 @@ namespace arrcheck {
 namespace {
 
 int run_command(std::span<const std::string> arguments, Io& io) {
-  const auto parsed = parse_arguments(arguments);
+  auto parsed = parse_arguments(arguments);
+  if (const auto* given = std::get_if<Options>(&parsed)) {
+    const Result<Configuration> configuration = configure(*given, io);
+    if (!configuration) {
+      return refuse(configuration.error(), *given, io);
+    }
+    parsed = parse_arguments(arguments, *configuration);
+  }
   if (const auto* answer = std::get_if<Answer>(&parsed)) {
     if (answer->code == exit_ok) {
       return write_out(answer->text, io, exit_ok);
@@ -25,11 +32,7 @@ int run_command(std::span<const std::string> arguments, Io& io) {
     return answer->code;
   }
   const auto& options = std::get<Options>(parsed);
-  const auto all = commands();
-  const auto command = std::find_if(all.begin(), all.end(), [&options](const Command& row) {
-    return row.name == options.command;
-  });
-  return command->run(options, io);
+  return command_called(options.command).run(options, io);
 }
 
 } // namespace

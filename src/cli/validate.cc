@@ -45,6 +45,18 @@ int with_findings(const Report& report, const Options& options, int code) {
   return failed && !options.exit_zero ? std::max<int>(code, exit_findings) : code;
 }
 
+// Options that nobody typed have a part in the outcome: the report says where they stand.
+void tell_configuration(const Options& options, Report& report) {
+  const Source& file = options.configuration.file;
+  if (file != nullptr) {
+    report.diagnostics.push_back({"config/used",
+                                  Severity::Note,
+                                  fmt::format("options come from {}", visible(file->name())),
+                                  {file, {}},
+                                  "\"arrcheck config\" shows them, --no-config leaves them out"});
+  }
+}
+
 } // namespace
 
 int run_validate(const Options& options, Io& io) {
@@ -63,7 +75,8 @@ int run_validate(const Options& options, Io& io) {
     return refuse(clash, options, io);
   }
   const RuleSets rules(options, io);
-  const Evaluation run = evaluate(found, rules, options, io);
+  Evaluation run = evaluate(found, rules, options, io);
+  tell_configuration(options, run.report);
   return write_report(run.report, options, io, with_findings(run.report, options, run.code));
 }
 

@@ -76,8 +76,12 @@ TEST_CASE("scenarios: usage") {
   run_folder("usage");
 }
 
+TEST_CASE("scenarios: config") {
+  run_folder("config");
+}
+
 TEST_CASE("scenarios: no folder is left out") {
-  const std::set<std::string> run = {"validate", "explain", "rules", "about", "usage"};
+  const std::set<std::string> run = {"validate", "explain", "rules", "about", "usage", "config"};
   for (const auto& entry : std::filesystem::directory_iterator(root)) {
     const std::string name = entry.path().filename().string();
     if (entry.is_directory() && name != "files") {

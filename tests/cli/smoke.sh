@@ -108,5 +108,26 @@ case_surroundings() {
   grep -q '2023-11-14' out || { echo 'FAILED: SOURCE_DATE_EPOCH is not today'; failures=1; }
 }
 
+# Above the working folder: what a disk in memory does not have.
+case_configuration() {
+  mkdir -p repository/.git repository/areas/north && cp -r tiny repository
+  cp gap-must.yaml repository/areas/north
+  printf 'arrcheck: config/1\nrules: [tiny]\nformat: concise\n' >repository/.arrcheck.yaml
+  printf 'arrcheck: config/1\nnonsense: 1\n' >.arrcheck.yaml
+  cd repository/areas/north || exit 1
+  expect 1 'options come from ../../.arrcheck.yaml' "$program" validate gap-must.yaml
+  expect 1 'options come from ../north/../../.arrcheck.yaml' "$program" validate ../north/../north/gap-must.yaml
+  expect 1 'options come from' "$program" validate "$PWD/gap-must.yaml"
+  cd ../..
+  expect 1 'options come from .arrcheck.yaml' "$program" validate areas/north/gap-must.yaml "$PWD/areas"
+  rmdir .git && cd areas/north
+  expect 0 '' "$program" config
+  grep -q '^Configuration: none' out || { echo 'FAILED: the search left the working folder'; failures=1; }
+  expect 2 'unknown field "nonsense"' "$program" config --config ../../../.arrcheck.yaml
+  printf 'arrcheck: config/1\nrules: [../tiny]\n' >../named.yaml
+  expect 1 'options come from ../named.yaml' "$program" validate -f concise --config ../named.yaml gap-must.yaml
+  cd ../../..
+}
+
 "case_$3"
 exit $((failures > 0))
