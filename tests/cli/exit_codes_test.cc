@@ -59,6 +59,7 @@ const std::vector<Situation> situations = {
     {"an unknown rule set", {"good.yaml", "-r", "wt2032"}},
     {"a broken rule set", {"good.yaml", "-r", "broken-rules"}},
     {"a rule set without rules", {"good.yaml", "-r", "empty"}},
+    {"a configuration with an unknown key", {"good.yaml", "--config", "misspelt.yaml"}},
     {"a report file that cannot be written", {"good.yaml", "-f", "text:locked/report.txt"}},
     {"standard output that is closed, and something to say", {"gap-must.yaml"}, true},
     {"an error inside the program", {"good.yaml"}, false, true},
@@ -83,6 +84,7 @@ void fill(MemoryDisk& disk) {
   disk.fail_writing("locked/report.txt", "Permission denied");
   disk.add_folder("empty");
   disk.add_file("broken-rules/rule.yaml", "rule: broken/rule\n");
+  disk.add_file("misspelt.yaml", "arrcheck: config/1\nfial-on: should\n");
   disk.add_file("other-edition.yaml",
                 "arrcheck: arrangement/1\ntitle: Old\nedition: wt2010\ntranscription: partial\n");
 }

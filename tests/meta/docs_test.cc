@@ -1,7 +1,7 @@
 // Runs what the documentation shows. In README.md and docs/*.md,
 //   ```console          each "$ arrcheck …" is run at the repository's root; what follows it is its
 //                       output, in which a line "…" stands for any number of lines
-//   ```yaml arrangement, ```yaml yearly-report has the shape of such a file
+//   ```yaml arrangement, ```yaml yearly-report, ```yaml config has the shape of such a file
 //   ```yaml rule        compiles, lints, and its examples pass
 #include "check/check.h"
 #include "check/examples.h"
@@ -154,6 +154,7 @@ void check_file(const std::filesystem::path& page, const Block& block) {
   INFO(page.filename().string(), ":", block.line);
   const auto document = read_yaml(std::make_shared<const SourceText>("example.yaml", block.text));
   REQUIRE(document);
+  CHECK(block.kind == fmt::format("yaml {}", kind_of(*document)));
   for (const Diagnostic& problem :
        check_shape(*builtin_schema(kind_of(*document))->shape, *document)) {
     FAIL_CHECK(problem.message);
@@ -191,7 +192,8 @@ TEST_CASE("the documentation shows what happens") {
       if (block.kind == "console") {
         check_console(page, block);
         ++consoles;
-      } else if (block.kind == "yaml arrangement" || block.kind == "yaml yearly-report") {
+      } else if (block.kind == "yaml arrangement" || block.kind == "yaml yearly-report" ||
+                 block.kind == "yaml config") {
         check_file(page, block);
       } else if (block.kind == "yaml rule") {
         check_rule(page, block);
