@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/discovery.h"
+#include "cli/find_config.h"
 #include "cli/load.h"
 #include "document/read_yaml.h"
 #include "document/shape.h"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -19,116 +19,11 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::string_view misnamed = ".arrcheck.yml";
 constexpr std::string_view kind_key = "arrcheck";
 constexpr std::string_view page = "\"arrcheck schema config\" prints what a configuration can say";
 
-std::string in(const std::string& folder, std::string_view name) {
-  return folder == "."           ? std::string(name)
-         : folder.ends_with('/') ? fmt::format("{}{}", folder, name)
-                                 : fmt::format("{}/{}", folder, name);
-}
-
-// The folder above another, by the path alone where it can be seen there; empty at the root.
-std::string above(const std::string& folder) {
-  const std::size_t slash = folder.rfind('/');
-  const std::string last = slash == std::string::npos ? folder : folder.substr(slash + 1);
-  if (folder == "." || folder == "/") {
-    return folder == "." ? ".." : "";
-  }
-  if (last == ".." || last == ".") {
-    return folder + "/..";
-  }
-  return slash == std::string::npos ? "." : slash == 0 ? "/" : folder.substr(0, slash);
-}
-
-// "." of "", "a" of "a/": as above() and in() take them.
-std::string without_slash(std::string folder) {
-  while (folder.size() > 1 && folder.ends_with('/')) {
-    folder.pop_back();
-  }
-  return folder.empty() ? "." : folder;
-}
-
 Diagnostic wrong(std::string id, std::string message, const Location& where, std::string hint) {
   return {std::move(id), Severity::Error, std::move(message), where, std::move(hint)};
-}
-
-// The nearest configuration for the files of a folder; empty when there is none.
-Result<std::string> find_config(const std::string& folder, FileSystem& files) {
-  for (const std::string& searched : searched_folders(folder, files)) {
-    const std::string path = in(searched, config_name);
-    if (files.kind(path) != FileSystem::Kind::Missing) {
-      return path;
-    }
-    const std::string other = in(searched, misnamed);
-    if (files.kind(other) != FileSystem::Kind::Missing) {
-      return wrong("config/name",
-                   fmt::format("{} would never be read: a configuration is called {}",
-                               visible(other),
-                               config_name),
-                   {},
-                   "rename it, or name it with --config");
-    }
-  }
-  return std::string();
-}
-
-// The folders of the files that a command looks at, each with the path it stands for.
-std::map<std::string, std::string> folders_of_files(const Options& options, FileSystem& files) {
-  std::map<std::string, std::string> folders;
-  const std::size_t first = command_called(options.command).files_from.value_or(0);
-  const std::size_t skipped = std::min(first, options.words.size());
-  const std::vector<std::string> words(options.words.begin() + static_cast<std::ptrdiff_t>(skipped),
-                                       options.words.end());
-  const auto add = [&folders](const std::string& folder, const std::string& path) {
-    folders.emplace(without_slash(folder), path);
-  };
-  for (const InputFile& file : discover(words, files).files) {
-    const std::string& name = file.path == "-" ? options.stdin_name : file.path;
-    add(folder_of(name), name);
-  }
-  if (folders.empty()) { // a folder without files, or nothing that is there
-    for (const std::string& word : words) {
-      add(files.kind(word) == FileSystem::Kind::Folder ? word : folder_of(word), word);
-    }
-  }
-  if (folders.empty()) {
-    folders.emplace(".", "this folder");
-  }
-  return folders;
-}
-
-// One configuration for everything that a command looks at: under two, one report would mix
-// findings that were looked for in different ways, and one exit code two thresholds.
-Result<std::string> find_one_config(const Options& options, FileSystem& files) {
-  std::optional<std::string> common;
-  std::string its_path;
-  for (const auto& [folder, path] : folders_of_files(options, files)) {
-    const Result<std::string> found = find_config(folder, files);
-    if (!found) {
-      return found;
-    }
-    if (common && files.identity(*common) != files.identity(*found)) {
-      const auto named = [](const std::string& config) {
-        return config.empty() ? "none" : visible(config);
-      };
-      return wrong("config/several",
-                   fmt::format("the files have different configurations: {} has {}, and {} has {}",
-                               visible(its_path),
-                               named(*common),
-                               visible(path),
-                               named(*found)),
-                   {},
-                   "check them one after the other, or choose one for all with --config FILE or "
-                   "--no-config");
-    }
-    if (!common) {
-      common = *found;
-      its_path = path;
-    }
-  }
-  return *common;
 }
 
 std::string environment_name(std::string_view key) {
@@ -174,8 +69,7 @@ std::string complaint(const ShapeProperty& property, const std::vector<std::stri
   const std::span<const std::string_view> allowed = is_switch ? positions : shape.allowed;
   for (const std::string& value : values) {
     if (property.name == "format") {
-      const std::string unknown =
-          unknown_format(std::string_view(value).substr(0, value.find(':')));
+      std::string unknown = unknown_format(std::string_view(value).substr(0, value.find(':')));
       if (!unknown.empty()) {
         return unknown;
       }
@@ -329,28 +223,6 @@ Result<std::string> chosen_config(const Options& options, Io& io) {
 
 } // namespace
 
-std::vector<std::string> searched_folders(const std::string& folder, FileSystem& files) {
-  constexpr std::size_t deepest = 128; // folders: a path can be long, but not endless
-  std::vector<std::string> folders;
-  std::size_t outside = 1; // how many count outside of a repository
-  for (std::string at = without_slash(folder); !at.empty() && folders.size() < deepest;) {
-    folders.push_back(at);
-    if (files.kind(in(at, ".git")) != FileSystem::Kind::Missing) {
-      return folders;
-    }
-    const std::string identity = files.identity(at);
-    if (at == "." || (!identity.empty() && identity == files.identity("."))) {
-      outside = folders.size();
-    }
-    const std::string next = above(at);
-    const bool is_root = next.empty() || files.kind(next) != FileSystem::Kind::Folder ||
-                         files.identity(next) == identity;
-    at = is_root ? "" : next;
-  }
-  folders.resize(std::min(outside, folders.size()));
-  return folders;
-}
-
 Result<Configuration> configure(const Options& options, Io& io) {
   const Result<std::string> path = chosen_config(options, io);
   if (!path) {
@@ -373,12 +245,12 @@ Result<Configuration> configure(const Options& options, Io& io) {
     if (!environment) {
       return environment.error();
     }
-    Result<Setting> setting =
+    const Result<Setting> setting =
         file ? from_file(*file, property, io.files) : Setting{property.name, {}, ""};
     if (!setting) { // also where the environment says otherwise: it is wrong
       return setting.error();
     }
-    configuration.settings.push_back(*environment ? **environment : std::move(*setting));
+    configuration.settings.push_back(environment->value_or(*setting));
   }
   return configuration;
 }

@@ -53,7 +53,7 @@ struct Options {
   bool quiet = false;
   bool verbose = false;
   bool sarif_waived = false; // sarif: also gaps that are waived or in the baseline
-  bool json = false; // of `version`
+  bool json = false;         // of `version`
   Color color = Color::Auto;
   std::string stdin_name = "standard input";
   std::string out;             // of `rules docs`: the folder for its pages

@@ -1,4 +1,4 @@
-#include "cli/config.h"
+#include "cli/find_config.h"
 #include "document/read_yaml.h"
 #include "document/shape.h"
 #include "memory_disk.h"
