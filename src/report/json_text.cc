@@ -17,16 +17,24 @@ bool is_plain(char c) {
 }
 
 // Inside a JSON text only strings can hold what is not printable, and there an escape means the
-// same.
+// same; so it does for `##`, with which commands to build services begin anywhere in a line.
 std::string escaped(std::string_view json) {
+  constexpr std::string_view mark = "##";
   std::string safe;
   safe.reserve(json.size());
   while (!json.empty()) {
     const auto* const odd = std::find_if_not(json.begin(), json.end(), is_plain);
-    safe.append(json.begin(), odd);
-    json.remove_prefix(static_cast<std::size_t>(odd - json.begin()));
+    const std::size_t length =
+        std::min(static_cast<std::size_t>(odd - json.begin()), json.find(mark));
+    safe += json.substr(0, length);
+    json.remove_prefix(length);
     if (json.empty()) {
       break;
+    }
+    if (json.starts_with(mark)) {
+      safe += "\\u0023";
+      json.remove_prefix(1);
+      continue;
     }
     const Decoded next = decode(json);
     const char32_t point = next.code_point.value_or(U'\uFFFD');

@@ -146,6 +146,28 @@ std::size_t first_character(std::string_view line) {
   return at;
 }
 
+// `##[`, `##vso[`, `##teamcity[`: build services look for these anywhere in a line.
+bool is_mark(std::string_view text) {
+  if (!text.starts_with("##")) {
+    return false;
+  }
+  const auto* const end = std::find_if_not(
+      text.begin() + 2, text.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+  return end != text.end() && *end == '[';
+}
+
+void put_without_marks(std::string& safe, std::string_view line) {
+  while (!line.empty()) {
+    const std::size_t next = std::min(line.find("##"), line.size());
+    safe += line.substr(0, next);
+    line.remove_prefix(next);
+    if (!line.empty()) {
+      safe += is_mark(line) ? "\\x23" : "#";
+      line.remove_prefix(1);
+    }
+  }
+}
+
 } // namespace
 
 std::size_t printed_width(std::string_view text) {
@@ -166,13 +188,12 @@ std::string without_commands(std::string_view text) {
     const std::size_t length = std::min(text.find('\n'), text.size() - 1) + 1;
     const std::string_view line = text.substr(0, length);
     const std::size_t at = first_character(line);
-    const std::string_view start = line.substr(at, 2);
-    if (start == "::" || start == "##") {
+    if (line.substr(at).starts_with("::")) {
       safe += line.substr(0, at);
-      safe += start == "::" ? "\\x3a" : "\\x23";
-      safe += line.substr(at + 1);
+      safe += "\\x3a";
+      put_without_marks(safe, line.substr(at + 1));
     } else {
-      safe += line;
+      put_without_marks(safe, line);
     }
     text.remove_prefix(length);
   }

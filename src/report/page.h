@@ -35,8 +35,7 @@ public:
   // A paragraph beside its label.
   void labelled(std::string_view word, std::string_view text);
 
-  // The finished page. A line whose first characters could be a command to a build service
-  // (`::`, `##`) has the first of them spelled out as \x3a or \x23.
+  // The finished page, without_commands().
   [[nodiscard]] std::string text() const;
 
 private:
@@ -48,8 +47,9 @@ private:
 // Terminal columns of a text, escape sequences for colour left out.
 std::size_t printed_width(std::string_view text);
 
-// The text with the first character of every line that begins like a command to a build service
-// spelled out; blanks and colour before it do not hide it.
+// The text with nothing in it that a build service takes for a command: a line that begins with
+// `::` (blanks and colour before it do not hide it) has the first colon spelled out as \x3a;
+// `##[` and `##word[`, wherever they stand, the first sign as \x23.
 std::string without_commands(std::string_view text);
 
 inline constexpr std::uint32_t narrowest_page = 40;

@@ -218,6 +218,13 @@ private:
   }
 };
 
+std::vector<std::string> words_of_run(const Scenario& scenario) {
+  const auto run = std::find_if(scenario.sections.begin(),
+                                scenario.sections.end(),
+                                [](const auto& section) { return section.title == "run"; });
+  return run == scenario.sections.end() ? std::vector<std::string>{} : words_of(run->text);
+}
+
 } // namespace
 
 Scenario read_scenario(const std::string& file) {
@@ -259,15 +266,19 @@ Ending play(const Scenario& scenario, const Surroundings& surroundings) {
 
 std::vector<std::string> complaints(const Scenario& scenario, const Ending& ending) {
   std::vector<std::string> found = differences(scenario, ending);
-  const auto add = [&found](const std::string& where, const std::string& text) {
-    for (const std::string& fault : faults(text)) {
+  const auto add = [&found](const std::string& where, const std::string& text, bool is_github) {
+    for (const std::string& fault : faults(text, is_github)) {
       found.push_back(fmt::format("{} {}", where, fault));
     }
   };
-  add("stdout", ending.out);
-  add("stderr", ending.err);
+  const std::vector<std::string> words = words_of_run(scenario);
+  const auto says = [&words](const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  add("stdout", ending.out, says("github"));
+  add("stderr", ending.err, false);
   for (const auto& [path, text] : ending.written) {
-    add(path, text);
+    add(path, text, says("github:" + path));
   }
   return found;
 }

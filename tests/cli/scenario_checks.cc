@@ -1,5 +1,6 @@
 #include "scenario_checks.h"
 
+#include "../unit/report/build_commands.h"
 #include "document/read_yaml.h"
 #include "document/shape.h"
 #include "text/unicode.h"
@@ -141,6 +142,37 @@ std::vector<std::string> json_faults(const std::string& text) {
   return found;
 }
 
+bool is_ndjson(const std::string& text) {
+  return text.starts_with("{\"type\":\"header\"");
+}
+
+// The lines put together are a report.
+std::vector<std::string> ndjson_faults(const std::string& text) {
+  auto whole = nlohmann::ordered_json::object();
+  for (const char* list : {"documents", "findings", "diagnostics"}) {
+    whole[list] = nlohmann::ordered_json::array();
+  }
+  for (const std::string_view line : lines_of(text)) {
+    auto json = nlohmann::ordered_json::parse(line, nullptr, false);
+    if (!json.is_object() || !json.contains("type")) {
+      return {"has a line that is no object with a type"};
+    }
+    const auto type = json["type"].get<std::string>();
+    json.erase("type");
+    if (type == "header") {
+      whole.update(json);
+    } else if (type == "summary") {
+      whole["summary"] = json;
+    } else {
+      whole[type + "s"].push_back(json);
+    }
+  }
+  if (!whole.contains("format") || !whole.contains("summary")) {
+    return {"lacks its first line or its last"};
+  }
+  return json_faults(whole.dump(-1, ' ', true));
+}
+
 } // namespace
 
 std::vector<std::string> differences(const Scenario& scenario, const Ending& ending) {
@@ -208,33 +240,40 @@ std::vector<Scenario::Section> expected_of(const Scenario& scenario, const Endin
 
 namespace {
 
-// `::error`, `##[group]` or `##vso[task]`; a heading in Markdown is none.
-bool is_command(std::string_view line) {
-  const std::string_view begin = line.substr(std::min(line.find_first_not_of(' '), line.size()));
-  const std::size_t hashes = std::min(begin.find_first_not_of('#'), begin.size());
-  return begin.starts_with("::") || (hashes > 1 && !begin.substr(hashes).starts_with(" "));
+// A table for spreadsheets is told by its byte order mark; it may have what they want.
+std::string without_table_signs(std::string text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (!text.starts_with(mark)) {
+    return text;
+  }
+  text.erase(0, mark.size());
+  for (std::size_t at = text.find("\"\r\n"); at != std::string::npos; at = text.find("\"\r\n")) {
+    text.erase(at + 1, 1);
+  }
+  return text;
 }
 
 } // namespace
 
-std::vector<std::string> faults(const std::string& text) {
+std::vector<std::string> faults(const std::string& text, bool is_github) {
   std::vector<std::string> found;
   if (!is_utf8(text)) {
     found.emplace_back("is not UTF-8");
   }
-  const bool raw = std::any_of(text.begin(), text.end(), [](char c) {
+  const std::string plain = without_table_signs(text);
+  const bool raw = std::any_of(plain.begin(), plain.end(), [](char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == '\x7f';
   });
   if (raw) {
     found.emplace_back("holds a raw control character");
   }
-  for (const std::string_view line : lines_of(text)) {
-    if (is_command(line)) {
-      found.push_back(fmt::format("has a line that CI systems take for a command: {}", line));
-    }
+  const std::string command = is_github ? broken_annotation_in(text) : command_in(plain);
+  if (!command.empty()) {
+    found.push_back(
+        fmt::format("has a line that CI systems take for another command: {}", command));
   }
   if (text.starts_with('{')) {
-    const auto more = json_faults(text);
+    const auto more = is_ndjson(text) ? ndjson_faults(text) : json_faults(text);
     found.insert(found.end(), more.begin(), more.end());
   }
   return found;

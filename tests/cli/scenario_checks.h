@@ -14,7 +14,8 @@ std::vector<std::string> differences(const Scenario& scenario, const Ending& end
 std::vector<Scenario::Section> expected_of(const Scenario& scenario, const Ending& ending);
 
 // What no output may ever be: text that is not UTF-8, raw control characters, lines that a CI
-// system takes for commands, broken JSON, a JSON report that does not match its schema.
-std::vector<std::string> faults(const std::string& text);
+// system takes for commands, broken JSON, a JSON report that does not match its schema. Only the
+// github format may hold commands, and only well-formed annotations.
+std::vector<std::string> faults(const std::string& text, bool is_github = false);
 
 } // namespace arrcheck

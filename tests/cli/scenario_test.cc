@@ -104,6 +104,21 @@ TEST_CASE("scenarios: what differs is noticed") {
   CHECK(complaints(scenario, good).size() == 1);
 }
 
+TEST_CASE("scenarios: only what goes out in the github format may hold annotations") {
+  const std::string command = "::error title=a::b\n";
+  Scenario scenario{
+      "",
+      "",
+      {{"run", "arrcheck validate -f github x.yaml\n"}, {"exit", "0\n"}, {"stdout", command}}};
+  CHECK(complaints(scenario, {0, command, "", {}}).empty());
+  scenario.sections[0].text = "arrcheck validate -f github:a.txt x.yaml\n";
+  CHECK(complaints(scenario, {0, command, "", {}}).size() == 1);
+  scenario.sections[2].title = "written a.txt";
+  CHECK(complaints(scenario, {0, "", "", {{"a.txt", command}}}).empty());
+  scenario.sections[2].title = "written b.txt";
+  CHECK(complaints(scenario, {0, "", "", {{"b.txt", command}}}).size() == 1);
+}
+
 TEST_CASE("scenarios: output that is not clean is noticed") {
   CHECK(faults("plain\n").empty());
   CHECK(faults("\xff").size() == 1);
@@ -111,7 +126,14 @@ TEST_CASE("scenarios: output that is not clean is noticed") {
   CHECK(faults("a\n  ::error::b\n").size() == 1);
   CHECK(faults("##[group]\n").size() == 1);
   CHECK(faults("##vso[task]\n").size() == 1);
+  CHECK(faults("a ##[add-mask]b\n").size() == 1);
   CHECK(faults("## A heading\n").empty());
+  CHECK(faults("::error title=a::b\n").size() == 1);
+  CHECK(faults("::error title=a::b\n", true).empty());
+  CHECK(faults("::error::b\n", true).size() == 1);
+  CHECK(faults("\xEF\xBB\xBF\"a\"\r\n").empty());
+  CHECK(faults("\xEF\xBB\xBF\"a\rb\"\r\n").size() == 1);
+  CHECK(!faults("{\"type\":\"header\"}\n").empty());
   CHECK(faults("{\"a\": 1,}").size() == 1);
   CHECK(!faults("{\"format\": \"arrcheck/report/1\"}").empty());
 }

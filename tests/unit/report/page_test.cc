@@ -46,11 +46,14 @@ TEST_CASE("page: no two empty lines, none at the top") {
   CHECK(page.text() == "a\n\nb\n");
 }
 
-TEST_CASE("page: a line that begins like a command has its first character spelled out") {
+TEST_CASE("page: what begins like a command has its first character spelled out") {
   CHECK(without_commands("::error::x\n") == "\\x3a:error::x\n");
   CHECK(without_commands("a\n   ##[group]\nb") == "a\n   \\x23#[group]\nb");
   CHECK(without_commands("\x1b[1m::x") == "\x1b[1m\\x3a:x");
   CHECK(without_commands("a ::x\n: :\n#x\n") == "a ::x\n: :\n#x\n");
+  CHECK(without_commands("a ##[add-mask]b ##VSO[c") == "a \\x23#[add-mask]b \\x23#VSO[c");
+  CHECK(without_commands("####[x] ##[y]") == "##\\x23#[x] \\x23#[y]");
+  CHECK(without_commands("## Heading\n##\n##vso\n## [x]\n") == "## Heading\n##\n##vso\n## [x]\n");
   CHECK(without_commands("\xC2\xA0::x") == "\xC2\xA0\\x3a:x");
   CHECK(without_commands("").empty());
 }
