@@ -25,6 +25,50 @@ RenderOptions render_options(const Options& options, const Io& io, bool is_termi
   return render;
 }
 
+// What GitHub takes for the summary of a step, in bytes, with room to spare: of a longer one it
+// shows nothing at all.
+constexpr std::size_t longest_summary = std::size_t{900} << 10U;
+
+// Adds a report to a file that others write to as well. The whole file is written anew, so that a
+// full disk leaves what was there.
+std::optional<FileSystem::Failure>
+append_summary(const Report& report, RenderOptions render, const std::string& file, Io& io) {
+  std::string text;
+  if (io.files.kind(file) == FileSystem::Kind::File) {
+    if (auto failure = io.files.read(file, longest_summary, text)) {
+      return failure;
+    }
+  }
+  if (!text.empty()) {
+    text += text.ends_with('\n') ? "\n" : "\n\n";
+  }
+  render.room = longest_summary - std::min(text.size(), longest_summary);
+  const std::string added = find_format("markdown")->render(report, render);
+  if (added.size() > render.room) {
+    return FileSystem::Failure{"it is full"};
+  }
+  return io.files.write(file, text + added);
+}
+
+// Where GitHub Actions shows annotations, it shows a summary, too, from a file that it names.
+int write_summary(const Report& report, const Options& options, Io& io, int code) {
+  const std::string file = io.environment("GITHUB_STEP_SUMMARY").value_or("");
+  const bool is_wanted =
+      std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& output) {
+        return output.format == "github";
+      });
+  if (file.empty() || !is_wanted) {
+    return code;
+  }
+  const auto failure = append_summary(report, render_options(options, io, false), file, io);
+  if (!failure) {
+    return code;
+  }
+  io.err(fmt::format(
+      "error: cannot add the report to the summary {}: {}\n", visible(file), failure->why));
+  return std::max<int>(code, exit_not_run);
+}
+
 bool is_set(const Io& io, const std::string& name) {
   const auto value = io.environment(name);
   return value && !value->empty() && *value != "0";
@@ -84,6 +128,7 @@ int write_report(const Report& report, const Options& options, Io& io, int code)
       code = std::max<int>(code, exit_not_run);
     }
   }
+  code = write_summary(report, options, io, code);
   if (!told) {
     Diagnostics shown = report.diagnostics;
     if (options.quiet) {

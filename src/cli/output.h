@@ -9,7 +9,9 @@
 namespace arrcheck {
 
 // Renders a report in every format asked for, from the one evaluation, and writes each: files whole
-// or not at all. Returns `code`, or a higher one when something could not be written.
+// or not at all. With the github format the markdown report is added to the file that the
+// environment names in GITHUB_STEP_SUMMARY. Returns `code`, or a higher one when something could
+// not be written.
 int write_report(const Report& report, const Options& options, Io& io, int code);
 
 // Writes to standard output; returns `code`, or exit_not_run when it could not be written.

@@ -2,6 +2,7 @@
 
 #include "check/report.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -17,6 +18,7 @@ struct RenderOptions {
   Duty show = Duty::May;     // leave out findings of weaker duty
   bool waived = false;       // sarif: also gaps that are waived or in the baseline, as suppressed
   std::uint32_t width = 100; // text: terminal columns to wrap at
+  std::size_t room = std::size_t{900} << 10U; // markdown: bytes; GitHub refuses a summary of 1 MiB
 };
 
 // One output format. It returns a whole valid document, also for a report without findings; it

@@ -8,9 +8,13 @@ namespace arrcheck {
 std::string render_text(const Report& report, const RenderOptions& options);
 std::string render_concise(const Report& report, const RenderOptions& options);
 std::string render_json(const Report& report, const RenderOptions& options);
+std::string render_ndjson(const Report& report, const RenderOptions& options);
 std::string render_sarif(const Report& report, const RenderOptions& options);
 std::string render_junit(const Report& report, const RenderOptions& options);
+std::string render_github(const Report& report, const RenderOptions& options);
 std::string render_gitlab(const Report& report, const RenderOptions& options);
+std::string render_markdown(const Report& report, const RenderOptions& options);
+std::string render_csv(const Report& report, const RenderOptions& options);
 
 namespace {
 
@@ -18,9 +22,13 @@ constexpr std::array table{
     Format{"text", "for people: place, reason, duty and fix of each finding", render_text},
     Format{"concise", "one line a finding: file:line:col: duty rule message", render_concise},
     Format{"json", "everything, as schemas/report.schema.json describes it", render_json},
+    Format{"ndjson", "the same, one JSON object a line", render_ndjson},
     Format{"sarif", "SARIF 2.1.0, for GitHub code scanning and editors", render_sarif},
     Format{"junit", "JUnit XML: every rule and item as a test, for test views", render_junit},
+    Format{"github", "annotations for GitHub Actions, the worst first", render_github},
     Format{"gitlab", "GitLab Code Quality, for merge requests", render_gitlab},
+    Format{"markdown", "for summaries of jobs and comments", render_markdown},
+    Format{"csv", "for spreadsheets: each rule and item, with columns to fill in", render_csv},
 };
 
 } // namespace

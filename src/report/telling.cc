@@ -220,6 +220,16 @@ bool is_weaker(Duty duty, Duty than) {
   return strength(duty) < strength(than);
 }
 
+std::size_t turn(const Finding& finding) {
+  if (finding.outcome != Outcome::CannotTell && !is_open_gap(finding)) {
+    return last_turn;
+  }
+  const std::size_t first = finding.outcome == Outcome::Gap ? 0 : 3;
+  return first + (is_weaker(finding.rule->duty, Duty::Should) ? 2
+                  : is_weaker(finding.rule->duty, Duty::Must) ? 1
+                                                              : 0);
+}
+
 bool is_shown(const Finding& finding, Duty weakest, bool verbose) {
   return !is_weaker(finding.rule->duty, weakest) &&
          (verbose || finding.outcome == Outcome::Gap || finding.outcome == Outcome::CannotTell);

@@ -59,6 +59,11 @@ bool is_weaker(Duty duty, Duty than);
 // Whether a reader of the short formats sees this finding.
 bool is_shown(const Finding& finding, Duty weakest, bool verbose);
 
+// How late a finding comes where the worst has to come first: open gaps before questions, and
+// within each the stronger duty. From 0 to last_turn.
+std::size_t turn(const Finding& finding);
+inline constexpr std::size_t last_turn = 6;
+
 // Reasons told of one finding, a line that counts the others included.
 inline constexpr std::size_t most_reasons = 6;
 // Findings told in one report; machines read all of them in JSON.

@@ -46,6 +46,18 @@ const std::vector<Golden> goldens = {
     {"junit/empty.golden", "junit", empty_report, {}},
     {"gitlab/sample.golden", "gitlab", sample_report, {}},
     {"gitlab/empty.golden", "gitlab", empty_report, {}},
+    {"ndjson/sample.golden", "ndjson", sample_report, {}},
+    {"ndjson/must.golden", "ndjson", sample_report, {.show = Duty::Must}},
+    {"ndjson/empty.golden", "ndjson", empty_report, {}},
+    {"github/sample.golden", "github", sample_report, {}},
+    {"github/must.golden", "github", sample_report, {.show = Duty::Must}},
+    {"github/empty.golden", "github", empty_report, {}},
+    {"markdown/sample.golden", "markdown", sample_report, {}},
+    {"markdown/must.golden", "markdown", sample_report, {.show = Duty::Must}},
+    {"markdown/empty.golden", "markdown", empty_report, {}},
+    {"csv/sample.golden", "csv", sample_report, {}},
+    {"csv/must.golden", "csv", sample_report, {.show = Duty::Must}},
+    {"csv/empty.golden", "csv", empty_report, {}},
 };
 
 std::string read(const std::string& path) {

@@ -1,3 +1,4 @@
+#include "build_commands.h"
 #include "report/format.h"
 #include "sample_report.h"
 #include "text/unicode.h"
@@ -90,19 +91,6 @@ std::size_t printable_until(std::string_view text) {
   return at;
 }
 
-// The first line that a build service could take for a command; empty when there is none.
-std::string command_in(std::string_view text) {
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    const std::string_view start = trim(line).substr(0, 2);
-    if (start == "::" || start == "##") {
-      return std::string(line);
-    }
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-  }
-  return {};
-}
-
 std::size_t times(std::string_view text, std::string_view part) {
   std::size_t found = 0;
   for (std::size_t at = text.find(part); at != std::string_view::npos;
@@ -122,19 +110,41 @@ std::size_t widest_line(std::string_view text) {
   return widest;
 }
 
-void check_safe(const std::string& rendered, bool color) {
-  const std::string text = color ? without_color(rendered) : rendered;
+void check_printable(const std::string& text) {
   const std::size_t end = printable_until(text);
   CHECK_MESSAGE(end == text.size(), text.substr(end - std::min<std::size_t>(end, 20), 40));
-  CHECK(command_in(text).empty());
   CHECK((text.empty() || text.ends_with('\n')));
+}
+
+void check_safe(const std::string& rendered, bool color) {
+  const std::string text = color ? without_color(rendered) : rendered;
+  check_printable(text);
+  CHECK(command_in(text) == "");
+}
+
+// Two formats may hold what no other may: annotations, and what a spreadsheet wants of a file.
+void check_format(const Format& format, const Report& report, const RenderOptions& options) {
+  std::string text = format.render(report, options);
+  if (format.name == "github") {
+    check_printable(text);
+    CHECK(broken_annotation_in(text) == "");
+    return;
+  }
+  if (format.name == "csv") {
+    CHECK(text.starts_with("\xEF\xBB\xBF"));
+    text.erase(0, 3);
+    for (std::size_t at = text.find("\"\r\n"); at != std::string::npos; at = text.find("\"\r\n")) {
+      text.erase(at + 1, 1);
+    }
+  }
+  check_safe(text, options.color);
 }
 
 void check_ways(const Report& report) {
   for (const RenderOptions& options : ways) {
     for (const Format& format : formats()) {
       CAPTURE(format.name);
-      check_safe(format.render(report, options), options.color);
+      check_format(format, report, options);
     }
     check_safe(render_diagnostics(report.diagnostics, options), options.color);
   }
