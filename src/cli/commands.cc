@@ -7,7 +7,7 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::array<Command, 11> rows = {{
+constexpr std::array<Command, 12> rows = {{
     {"validate",
      "Check arrangements: files, folders or - for standard input",
      "PATH",
@@ -57,6 +57,7 @@ constexpr std::array<Command, 11> rows = {{
      "NAME",
      "arrangement, yearly-report, config, rule, edition or report",
      run_schema},
+    {"completion", "Print completions for a shell", "SHELL", "bash, zsh or fish", run_completion},
     {"version", "Print the versions of the program and its rule sets", "", "", run_version},
 }};
 

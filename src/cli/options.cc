@@ -241,14 +241,8 @@ Answer usage_error(const std::string& message) {
   return {exit_not_run, fmt::format("error: {}\n  see \"arrcheck --help\"\n", message)};
 }
 
-} // namespace
-
-std::variant<Options, Answer> parse_arguments(std::span<const std::string> arguments,
-                                              const Configuration& configuration) {
-  Options options;
-  Raw raw;
-  CLI::App app("Checks local multi-agency safeguarding arrangements against the statutory guidance",
-               "arrcheck");
+// Everything that can be typed.
+void build(CLI::App& app, Options& options, Raw& raw) {
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.set_version_flag(
       "--version", fmt::format("arrcheck {}", version), "Print the version and exit");
@@ -267,6 +261,56 @@ std::variant<Options, Answer> parse_arguments(std::span<const std::string> argum
     }
   }
   app.footer(fmt::format("{}\n\n{}", examples, exit_codes));
+}
+
+std::vector<OptionWords> option_words(const CLI::App& app) {
+  std::vector<OptionWords> all;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->nonpositional()) {
+      const bool is_switch = option->get_type_size() == 0;
+      all.push_back({option->get_snames(),
+                     option->get_lnames(),
+                     option->get_description(),
+                     is_switch ? "" : option->get_type_name()});
+    }
+  }
+  return all;
+}
+
+void add_commands(const CLI::App& app, const std::string& before, std::vector<CommandWords>& all) {
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+    const std::string name = before + sub->get_name();
+    const auto operands =
+        sub->get_options([](const CLI::Option* option) { return !option->nonpositional(); });
+    auto own = option_words(*sub);
+    own.erase(own.begin()); // --help, which all have
+    all.push_back({name,
+                   sub->get_description(),
+                   operands.empty() ? "" : operands.front()->get_name(true),
+                   std::move(own)});
+    add_commands(*sub, name + " ", all);
+  }
+}
+
+} // namespace
+
+CommandLine command_line() {
+  Options options;
+  Raw raw;
+  CLI::App app;
+  build(app, options, raw);
+  CommandLine line{option_words(app), {}};
+  add_commands(app, "", line.commands);
+  return line;
+}
+
+std::variant<Options, Answer> parse_arguments(std::span<const std::string> arguments,
+                                              const Configuration& configuration) {
+  Options options;
+  Raw raw;
+  CLI::App app("Checks local multi-agency safeguarding arrangements against the statutory guidance",
+               "arrcheck");
+  build(app, options, raw);
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     app.parse(std::move(reversed));

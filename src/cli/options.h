@@ -68,6 +68,30 @@ struct Answer {
   std::string text;
 };
 
+// An option as it is typed.
+struct OptionWords {
+  std::vector<std::string> short_names; // without dashes
+  std::vector<std::string> long_names;
+  std::string summary;
+  std::string value; // what follows it: "FILE", "DUTY"; empty for a switch
+};
+
+// A command, or a word that commands begin with.
+struct CommandWords {
+  std::string name; // "validate", "rules", "rules list"
+  std::string summary;
+  std::string operand;              // what follows it: "PATH"; empty for nothing
+  std::vector<OptionWords> options; // of this command alone
+};
+
+// Everything that can be typed; a word comes before the commands that begin with it.
+struct CommandLine {
+  std::vector<OptionWords> options; // of all commands
+  std::vector<CommandWords> commands;
+};
+
+CommandLine command_line();
+
 // Reads the command line. A wrong one is answered with what is wrong and the nearest right word,
 // and never with help and success. `configuration` fills in what it leaves open.
 std::variant<Options, Answer> parse_arguments(std::span<const std::string> arguments,
