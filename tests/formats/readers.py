@@ -1,7 +1,10 @@
 """For each format a reader that judges its reports: a parser or validator from elsewhere, and what
 the format's users need besides."""
 
+import csv as csv_parser
 import dataclasses
+import html.parser
+import io
 import json
 import os
 import pathlib
@@ -220,4 +223,127 @@ def multitool_errors(files, folder):
     return errors
 
 
-READERS = {"gitlab": gitlab, "junit": junit, "sarif": sarif}
+# --- ndjson
+
+
+def ndjson(reports):
+    for report in reports:
+        lines = [json.loads(line) for line in report.text().split("\n")[:-1]]
+        kinds = [line.pop("type") for line in lines]
+        order = {"header": 0, "document": 1, "finding": 2, "diagnostic": 3, "summary": 4}
+        require(kinds == sorted(kinds, key=order.get), report, "the order of the lines")
+        require(kinds.count("header") == kinds.count("summary") == 1, report, "a header and a summary")
+        whole = {**lines[0], "summary": lines[-1]}
+        for kind in ("document", "finding", "diagnostic"):
+            whole[f"{kind}s"] = [line for line, one in zip(lines, kinds) if one == kind]
+        golden = report.path.parents[1] / "json" / report.path.name
+        told = report.told or json.loads(golden.read_text())
+        require(whole == told, report, "is not the JSON report")
+
+
+# --- csv
+
+
+def csv(reports):
+    for report in reports:
+        data = report.path.read_bytes()
+        require(data.startswith(b"\xef\xbb\xbf") and data.endswith(b"\r\n"), report, "mark and line end")
+        rows = list(csv_parser.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+        for row in rows:
+            require(None not in row and None not in row.values(), report, "a row of another length")
+            require(not any(row[name] for name in ("action", "owner", "due-date")), report, "is filled in")
+            for cell in row.values():
+                require(not re.match(r"\s*[=+\-@\t\r＝＋－＠]", cell), report, "a formula", cell)
+                require(len(cell) < 32767, report, "a long cell")
+        if report.told:
+            checked = [row for row in rows if row["outcome"] != "not-checked"]
+            unread = [one for one in report.told["documents"] if not one["readable"]]
+            require(len(rows) - len(checked) == len(unread), report, "files that were not read")
+            told = [(one["rule"], one["outcome"], one["fingerprint"]) for one in report.told["findings"]]
+            found = [(row["rule"], row["outcome"], row["fingerprint"]) for row in checked]
+            require(found == told, report, "rows")
+            lines = [str(one["location"]["line"]) if one["location"] else "" for one in report.told["findings"]]
+            require([row["line"] for row in checked] == lines, report, "lines")
+
+
+# --- github
+
+
+def command_of(report, line):
+    """A workflow command as GitHub's runner takes it apart."""
+    kind, properties, message = re.fullmatch(r"::(error|warning|notice) (.*?)::(.*)", line).groups()
+    pairs = dict(pair.split("=", 1) for pair in properties.split(","))
+    require(set(pairs) <= {"file", "line", "endLine", "col", "endColumn", "title"}, report, line)
+    for sign, code in (("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C"), ("%", "%25")):
+        pairs = {name: value.replace(code, sign) for name, value in pairs.items()}
+    require(message and pairs["title"] and len(pairs["title"]) <= 255, report, line)
+    return kind, pairs
+
+
+def github(reports):
+    for report in reports:
+        lines = report.text().split("\n")[:-1]
+        commands = [command_of(report, line) for line in lines if line.lstrip().startswith("::")]
+        require(not any(re.search(r"##[a-z]*\[", line, re.I) for line in lines), report, "another command")
+        for kind, duties in (("error", ["must", "must-not"]), ("warning", ["should"]), ("notice", [])):
+            found = [pairs for one, pairs in commands if one == kind]
+            require(len(found) <= 10, report, "over ten", kind)
+            if report.told and kind != "notice":
+                open_gaps = report.findings(lambda one: is_open_gap(one) and one["duty"] in duties)
+                told = len(open_gaps) + len(report.diagnostics(kind))
+                require(bool(found) == bool(told) and len(found) <= told, report, kind)
+                require(told > 10 or len(found) == told, report, kind, len(found), told)
+        require(report.name != "clean" or not any(kind != "notice" for kind, _ in commands), report, "is not clean")
+
+
+# --- markdown
+
+
+class Tags(html.parser.HTMLParser):
+    """The tags of a page, which have to be closed in order."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen = [], {}
+
+    def handle_starttag(self, tag, attributes):
+        self.seen[tag] = self.seen.get(tag, 0) + 1
+        if tag not in ("br", "hr"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open.pop() == tag, f"</{tag}> closes nothing"
+
+
+MARKUP = {"h1", "h2", "h3", "p", "ul", "li", "strong", "code", "pre", "details", "summary"}
+MARKUP |= {"table", "thead", "tbody", "tr", "th", "td"}
+
+
+def markdown(reports):
+    for report in reports:
+        require(len(report.text().encode()) <= 900 * 1024, report, "is too long for GitHub")
+    command = ["node", HERE / "markdown.mjs", *[one.path for one in reports]]
+    done = subprocess.run(command, capture_output=True, text=True) if shutil.which("node") else None
+    if not done or done.returncode == 77:
+        raise Missing("the renderer of Markdown (tests/formats/package.json) is missing")
+    assert done.returncode == 0, done.stderr
+    for report, page in zip(reports, done.stdout.splitlines(), strict=True):
+        tags = Tags()
+        tags.feed(json.loads(page))
+        require(not tags.open, report, "is not closed", tags.open)
+        require(set(tags.seen) <= MARKUP, report, set(tags.seen) - MARKUP)
+        require(tags.seen["h1"] == 1, report, "one title")
+        if report.told and report.name != "10,000 findings":
+            shown = [] if report.name == "hidden by --show" else report.findings(is_open)
+            require(tags.seen.get("h3", 0) == len(shown), report, "findings")
+
+
+READERS = {
+    "csv": csv,
+    "github": github,
+    "gitlab": gitlab,
+    "junit": junit,
+    "markdown": markdown,
+    "ndjson": ndjson,
+    "sarif": sarif,
+}
