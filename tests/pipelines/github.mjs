@@ -1,0 +1,123 @@
+// The action and the workflows for GitHub: valid, and doing what they say.
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { test } from "node:test";
+import { checker, council, folder, needed, surroundings, root, run, text, tool, with_gaps } from "./bench.mjs";
+
+const { parse } = await needed("yaml");
+const validator = tool("action-validator");
+
+const action = parse(text("action.yml"));
+const workflows = ["ci/github.yml", "ci/github-code-scanning.yml"];
+const verdict = (path) => run(validator, [path], { cwd: root }).status;
+const action_at = checker("action");
+
+// Runs the action as a runner does: inputs into env, env into the script.
+const act = (workspace, given) => {
+  const step = action.runs.steps[0];
+  const temp = folder(`temp-${basename(workspace)}`);
+  const files = { GITHUB_OUTPUT: join(temp, "output"), GITHUB_STEP_SUMMARY: join(temp, "summary") };
+  writeFileSync(files.GITHUB_STEP_SUMMARY, "before\n");
+  const env = { ...surroundings, ...files, RUNNER_TEMP: temp, GITHUB_ACTION_PATH: action_at };
+  for (const [name, value] of Object.entries(step.env)) {
+    env[name] = value.replace(/^\$\{\{ inputs\.([\w-]+) \}\}$/, (_, input) => {
+      assert.ok(input in action.inputs, `${name} is filled from an input that there is not: ${input}`);
+      return given[input] ?? action.inputs[input].default ?? "";
+    });
+  }
+  const done = run("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run], { cwd: workspace, env });
+  return {
+    ...done,
+    output: existsSync(files.GITHUB_OUTPUT) ? readFileSync(files.GITHUB_OUTPUT, "utf8") : "",
+    summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
+  };
+};
+
+test("another program finds the action and the workflows valid", () => {
+  for (const path of ["action.yml", ...workflows]) {
+    assert.equal(verdict(path), 0, path);
+  }
+  const broken = join(folder("broken"), "action.yml");
+  writeFileSync(broken, text("action.yml").replace("using: composite", "using: composition"));
+  assert.notEqual(verdict(broken), 0, "a broken action is not noticed");
+});
+
+test("no input becomes a command, and each is handed on and explained", () => {
+  const passed = Object.values(action.runs.steps[0].env).join();
+  for (const input of Object.keys(action.inputs)) {
+    assert.ok(passed.includes(`{{ inputs.${input} }}`), input);
+    assert.ok(text("docs/ci.md").includes(`\n| \`${input}\` | `), `docs/ci.md lacks ${input}`);
+  }
+  for (const step of action.runs.steps) {
+    assert.ok(!step.run.includes("${{"), step.run);
+  }
+  assert.ok(!text("ci/github.sh").includes("${{"));
+});
+
+test("the workflows use inputs that the action has", () => {
+  for (const path of workflows) {
+    const steps = parse(text(path)).jobs.arrcheck.steps;
+    const ours = steps.find((step) => step.uses.startsWith("your-organisation/arrcheck@"));
+    for (const input of Object.keys(ours.with)) {
+      assert.ok(input in action.inputs, `${path}: ${input}`);
+    }
+  }
+});
+
+test("code scanning gets the file that was written, and also after gaps", () => {
+  const steps = parse(text("ci/github-code-scanning.yml")).jobs.arrcheck.steps;
+  const upload = steps.at(-1);
+  const file = upload.with.sarif_file;
+  assert.equal(steps.at(-2).with.formats, `sarif:${file}`);
+  assert.equal(upload.if, `\${{ !cancelled() && hashFiles('${file}') != '' }}`);
+});
+
+test("an arrangement that meets every rule passes", () => {
+  const done = act(council("met"), { paths: "masa.yaml" });
+  assert.equal(done.status, 0, done.out);
+  assert.equal(done.output, "exit-code=0\n");
+  assert.match(done.summary, /^before\n[^]*masa\.yaml/);
+  assert.doesNotMatch(done.out, /^::error/m);
+});
+
+test("gaps fail the step, and stand in the log, at their lines and in the summary", () => {
+  const done = act(council("gaps", with_gaps), { paths: "masa.yaml" });
+  assert.equal(done.status, 1, done.out);
+  assert.equal(done.output, "exit-code=1\n");
+  assert.match(done.out, /^::error file=masa\.yaml,line=\d+/m);
+  assert.match(done.out, /^Gap · must /m);
+  assert.match(done.summary, /^before\n[^]*masa\.yaml/);
+});
+
+test("the reports asked for are written", () => {
+  const workspace = council("reports", with_gaps);
+  act(workspace, { paths: "masa.yaml", formats: "sarif:arrcheck.sarif\r\n\njunit:a b.xml\n" });
+  assert.equal(JSON.parse(readFileSync(join(workspace, "arrcheck.sarif"), "utf8")).version, "2.1.0");
+  assert.match(readFileSync(join(workspace, "a b.xml"), "utf8"), /<testsuites/);
+});
+
+test("inputs reach arrcheck as they are", () => {
+  const odd = "-a $(touch owned) `touch owned`; \"touch\" 'owned'.yaml";
+  const workspace = council("odd", with_gaps, odd);
+  mkdirSync(join(workspace, "second folder"));
+  writeFileSync(join(workspace, "second folder", "masa.yaml"), text("examples/compliant-2023.yaml"));
+  const done = act(workspace, { paths: `${odd}\nsecond folder\n`, "fail-on": "never", rules: "wt2023\nconsistency" });
+  assert.equal(done.status, 0, done.out);
+  assert.ok(done.out.includes(odd));
+  assert.match(done.out, /second folder\/masa\.yaml/);
+  assert.ok(!existsSync(join(workspace, "owned")));
+});
+
+test("a wrong input ends as arrcheck ends", () => {
+  const done = act(council("wrong"), { paths: "masa.yaml", rules: "wt1999" });
+  assert.equal(done.status, 2, done.out);
+  assert.equal(done.output, "exit-code=2\n");
+  assert.equal(act(council("absent"), { paths: "absent.yaml" }).status, 3);
+  for (const input of ["config"]) {
+    const absent = act(council(input), { paths: "masa.yaml", [input]: `no ${input} here.yaml` });
+    assert.equal(absent.status, 2, absent.out);
+    assert.ok(absent.out.includes(`no ${input} here.yaml`), absent.out);
+  }
+  assert.match(act(council("day"), { paths: "masa.yaml", "as-at": "tomorrow" }).out, /--as-at is "tomorrow"/);
+});
