@@ -3,6 +3,7 @@
 //                       output, in which a line "…" stands for any number of lines
 //   ```yaml arrangement, ```yaml yearly-report, ```yaml config has the shape of such a file
 //   ```yaml rule        compiles, lints, and its examples pass
+//   ```yaml ci/gitlab.yml  is that file of the repository, byte for byte; any language, any file
 #include "check/check.h"
 #include "check/examples.h"
 #include "cli/load.h"
@@ -161,6 +162,21 @@ void check_file(const std::filesystem::path& page, const Block& block) {
   }
 }
 
+// The file that a block says it is, when it says so.
+std::string shown_file(const Block& block) {
+  const std::vector<std::string> words = words_of(block.kind);
+  return words.size() == 2 && words[1].find('.') != std::string::npos ? words[1] : "";
+}
+
+void check_copy(const std::filesystem::path& page, const Block& block, const std::string& file) {
+  INFO(page.filename().string(), ":", block.line, ": ", file);
+  std::ifstream in(file);
+  REQUIRE(in);
+  std::stringstream text;
+  text << in.rdbuf();
+  CHECK(block.text == text.str());
+}
+
 void check_rule(const std::filesystem::path& page, const Block& block) {
   INFO(page.filename().string(), ":", block.line);
   auto document = read_yaml(std::make_shared<const SourceText>("rule.yaml", block.text));
@@ -187,6 +203,7 @@ void check_rule(const std::filesystem::path& page, const Block& block) {
 TEST_CASE("the documentation shows what happens") {
   std::filesystem::current_path(ARRCHECK_SOURCE_DIR);
   std::size_t consoles = 0;
+  std::size_t copies = 0;
   for (const auto& page : pages()) {
     for (const Block& block : blocks_of(page)) {
       if (block.kind == "console") {
@@ -197,10 +214,14 @@ TEST_CASE("the documentation shows what happens") {
         check_file(page, block);
       } else if (block.kind == "yaml rule") {
         check_rule(page, block);
+      } else if (const std::string file = shown_file(block); !file.empty()) {
+        check_copy(page, block, file);
+        ++copies;
       }
     }
   }
   CHECK(consoles > 0);
+  CHECK(copies > 0);
 }
 
 } // namespace arrcheck
