@@ -3,6 +3,7 @@
 #include "report/json_text.h"
 #include "report/markdown_text.h"
 #include "report/notices.h"
+#include "report/own_lines.h"
 #include "report/telling.h"
 #include "report/unique_names.h"
 #include "text/unicode.h"
@@ -25,6 +26,7 @@ constexpr std::size_t most_results = 25000;
 constexpr std::size_t most_places = 10; // of one result
 constexpr std::size_t longest_text = 1024;
 constexpr std::size_t longest_name = 255;
+constexpr std::string_view fingerprint_name = "arrcheckFinding/v1";
 constexpr std::string_view schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
 std::string cut(const std::string& text, std::size_t limit) {
@@ -195,8 +197,11 @@ public:
   [[nodiscard]] Json all() const {
     Json results = Json::array();
     UniqueNames fingerprints("/");
+    OwnLines lines; // by the line GitHub tells findings of a rule apart
     for (const Finding* finding : chosen_) {
-      results.push_back(result(*finding, fingerprints.take(finding->fingerprint)));
+      Json one = result(*finding, lines.take(*finding));
+      one["partialFingerprints"] = {{fingerprint_name, fingerprints.take(finding->fingerprint)}};
+      results.push_back(std::move(one));
     }
     return results;
   }
@@ -227,18 +232,17 @@ private:
     return static_cast<std::size_t>(at - levels.begin()) + (open ? 0 : levels.size());
   }
 
-  [[nodiscard]] Json result(const Finding& finding, const std::string& fingerprint) const {
+  [[nodiscard]] Json result(const Finding& finding, const Location& where) const {
     const std::string& document = report_.documents[finding.document].path;
     Json result{{"ruleId", visible(finding.rule->id)},
                 {"ruleIndex", index_.at(finding.rule->id)},
                 {"kind", finding.outcome == Outcome::CannotTell ? "review" : "fail"},
                 {"level", level(finding)},
                 {"message", message(words(tell(report_, finding)))},
-                {"locations", {{{"physicalLocation", place_of(finding.where, document)}}}}};
+                {"locations", {{{"physicalLocation", place_of(where, document)}}}}};
     if (Json places = related(finding); !places.empty()) {
       result["relatedLocations"] = std::move(places);
     }
-    result["partialFingerprints"] = {{"arrcheckFinding/v1", fingerprint}};
     if (options_.waived) {
       result["suppressions"] = Json::array(); // all results have them, or none
       if (const std::string why = allowance(finding); !why.empty()) {

@@ -148,7 +148,16 @@ def sarif_places(report, run):
     ours = ["line", "column", "end-line", "end-column"]
     regions = [one["locations"][0]["physicalLocation"]["region"] for one in run["results"]]
     told = [one["location"] or dict.fromkeys(ours, 1) for one in report.findings(is_open)]
-    require([[one[key] for key in keys] for one in regions] == [[one[key] for key in ours] for one in told], report, "regions")
+    taken = set()
+    for result, region, place in zip(run["results"], regions, told):
+        file = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        # GitHub takes two results of a rule on one line for one: the later ones stand further down.
+        is_first = (result["ruleId"], file, place["line"]) not in taken
+        taken.add((result["ruleId"], file, region["startLine"]))
+        same = [region[key] for key in keys] == [place[key] for key in ours]
+        require(same or not is_first and region["startLine"] > place["line"], report, region, place)
+    many_lines = len({line for _, _, line in taken}) > 1
+    require(len(taken) == len(regions) or not many_lines, report, "results of a rule on one line")
     paths = {urllib.parse.unquote(one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]) for one in run["results"]}
     known = {one["path"].replace("\\", "/") for one in report.told["documents"]}
     shortened = {os.path.normpath(path) for path in known} | {f"file://{path}" for path in known}

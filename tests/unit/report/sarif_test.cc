@@ -2,6 +2,7 @@
 #include "report/unique_names.h"
 #include "sample_report.h"
 
+#include <set>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -23,6 +24,18 @@ Report many(std::size_t times) {
   report.findings.assign(times - 1, should);
   report.findings.push_back(must);
   return report;
+}
+
+// The beginnings of all reasons for suppressing a result.
+std::string justifications(const nlohmann::json& run) {
+  std::string reasons;
+  for (const auto& result : run["results"]) {
+    for (const auto& suppression : result["suppressions"]) {
+      CHECK(suppression["kind"] == "external");
+      reasons += suppression["justification"].get<std::string>().substr(0, 25) + "|";
+    }
+  }
+  return reasons;
 }
 
 } // namespace
@@ -67,14 +80,19 @@ TEST_CASE(
   for (const auto& result : without["results"]) {
     CHECK(!result.contains("suppressions"));
   }
-  std::string reasons;
-  for (const auto& result : with["results"]) {
-    for (const auto& suppression : result["suppressions"]) {
-      CHECK(suppression["kind"] == "external");
-      reasons += suppression["justification"].get<std::string>().substr(0, 25) + "|";
-    }
+  CHECK(justifications(with) == "in the baseline|waived through 2027-03-31|");
+}
+
+TEST_CASE("sarif: every finding of a rule has a line of its own while there are lines") {
+  Report report = sample_report();
+  const Finding gap = report.findings[0]; // on line 3 of 12
+  report.findings.assign(14, gap);
+  const auto run = run_of(report);
+  std::set<int> lines;
+  for (const auto& result : run["results"]) {
+    lines.insert(result["locations"][0]["physicalLocation"]["region"]["startLine"].get<int>());
   }
-  CHECK(reasons == "in the baseline|waived through 2027-03-31|");
+  CHECK(lines == std::set<int>{3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
 }
 
 TEST_CASE("sarif: braces and links in a message stand for nothing") {
