@@ -68,7 +68,8 @@ bool departs(const Rule& rule, const Document& document, const std::string& item
     const Node* which = departure.member("item");
     const Node* reason = departure.member("reason");
     const bool same = id != nullptr && id->text == rule.id &&
-                      (which == nullptr || which->kind == Node::Kind::Null || which->text == item);
+                      (which == nullptr || which->kind == Node::Kind::Null || which->text == item ||
+                       (item.empty() && which->text == whole_document));
     if (same && reason != nullptr && is_filled(*reason)) {
       return true;
     }

@@ -20,13 +20,6 @@ bool selected(const Rule& rule, std::string_view kind, const CheckOptions& optio
          !contains(options.skip, rule.id);
 }
 
-std::string fingerprint(std::string_view rule, std::string_view path, std::string_view item) {
-  while (path.starts_with("./")) {
-    path.remove_prefix(2);
-  }
-  return sha256(fmt::format("{}\n{}\n{}", rule, path, item)).substr(0, 16);
-}
-
 // The truth of the looks that explain an outcome; only gaps and cannot-tells have any.
 bool explains(const Look& look, Outcome outcome) {
   const bool failed = outcome == Outcome::Gap || outcome == Outcome::Explained;
@@ -98,6 +91,13 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
 }
 
 } // namespace
+
+std::string fingerprint(std::string_view rule, std::string_view path, std::string_view item) {
+  while (path.starts_with("./")) {
+    path.remove_prefix(2);
+  }
+  return sha256(fmt::format("{}\n{}\n{}", rule, path, item)).substr(0, 16);
+}
 
 std::vector<Finding> check_document(const CheckSubject& subject,
                                     std::span<const RuleSet* const> sets,

@@ -29,6 +29,9 @@ std::vector<Finding> check_document(const CheckSubject& subject,
                                     std::span<const RuleSet* const> sets,
                                     const CheckOptions& options);
 
+// What a gap is known by: 16 hexadecimal digits over a rule's id, a file's path and an item.
+std::string fingerprint(std::string_view rule, std::string_view path, std::string_view item);
+
 // What kind of file a document says it is: "arrangement" of `arrcheck: arrangement/1`, and where it
 // does not say.
 std::string_view kind_of(const Document& document);

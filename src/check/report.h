@@ -30,6 +30,9 @@ struct Reason {
       text; // "delegate.post is missing", "total is 243419, the contributions add up to 243000"
 };
 
+// What files call the whole document where they name an item; findings have an empty text for it.
+inline constexpr std::string_view whole_document = "document";
+
 // Somebody's word that a gap may stand for a while. It is still listed and counted.
 struct Waiver {
   std::string type; // "accepted-risk", "disputed-rule" or "tool-error"

@@ -46,16 +46,6 @@ std::string_view set_of(std::string_view rule) {
   return rule.substr(0, rule.find('/'));
 }
 
-const Rule* rule_by_id(RuleSetList all, std::string_view id) {
-  const RuleSet* set = set_by_id(all, set_of(id));
-  if (set == nullptr) {
-    return nullptr;
-  }
-  const auto found = std::find_if(
-      set->rules.begin(), set->rules.end(), [id](const Rule& rule) { return rule.id == id; });
-  return found == set->rules.end() ? nullptr : &*found;
-}
-
 // The relation that says more of a change.
 std::string_view greater(std::string_view a, std::string_view b) {
   static constexpr std::array<std::string_view, 4> by_weight = {
@@ -97,6 +87,16 @@ private:
 };
 
 } // namespace
+
+const Rule* rule_by_id(RuleSetList all, std::string_view id) {
+  const RuleSet* set = set_by_id(all, set_of(id));
+  if (set == nullptr) {
+    return nullptr;
+  }
+  const auto found = std::find_if(
+      set->rules.begin(), set->rules.end(), [id](const Rule& rule) { return rule.id == id; });
+  return found == set->rules.end() ? nullptr : &*found;
+}
 
 const RuleSet* newest_edition(RuleSetList all, Date as_at) {
   const RuleSet* newest = nullptr;
@@ -147,6 +147,28 @@ std::optional<Crosswalk> crosswalk(const Rule& rule, const RuleSet& before, Rule
     return std::nullopt;
   }
   return Walk(before, all).from(rule);
+}
+
+std::vector<Predecessor> predecessors(const Rule& rule, RuleSetList all) {
+  std::vector<Predecessor> found;
+  const auto add_those_of = [&found](const Rule& of, bool asked_for_less) {
+    for (const std::string_view id : of.was) {
+      const bool known = std::any_of(
+          found.begin(), found.end(), [id](const Predecessor& one) { return one.id == id; });
+      if (!known) {
+        found.push_back({id, asked_for_less || of.relation == "strengthened"});
+      }
+    }
+  };
+  add_those_of(rule, false);
+  for (std::size_t at = 0; at < found.size(); ++at) { // grows
+    const Rule* earlier_rule = rule_by_id(all, found[at].id);
+    if (earlier_rule != nullptr) {
+      found[at].asked_for_less = found[at].asked_for_less || earlier_rule->duty < rule.duty;
+      add_those_of(*earlier_rule, found[at].asked_for_less);
+    }
+  }
+  return found;
 }
 
 } // namespace arrcheck

@@ -39,4 +39,16 @@ struct Crosswalk {
 // rule without a relation, which belongs to no succession.
 std::optional<Crosswalk> crosswalk(const Rule& rule, const RuleSet& before, RuleSetList all);
 
+// A rule that another one took the place of.
+struct Predecessor {
+  std::string_view id;         // may be one that no set has any more
+  bool asked_for_less = false; // than the rule that took its place
+};
+
+// Every rule that this one took the place of, step by step through the editions.
+std::vector<Predecessor> predecessors(const Rule& rule, RuleSetList all);
+
+// The rule with an id; null when no set has it.
+const Rule* rule_by_id(RuleSetList all, std::string_view id);
+
 } // namespace arrcheck

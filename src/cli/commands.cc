@@ -7,7 +7,7 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::array<Command, 12> rows = {{
+constexpr std::array<Command, 14> rows = {{
     {"validate",
      "Check arrangements: files, folders or - for standard input",
      "PATH",
@@ -46,6 +46,18 @@ constexpr std::array<Command, 12> rows = {{
      "SET",
      "Rule set or path (default: all built in)",
      run_rules_docs},
+    {"waivers list",
+     "List the waivers as at a day, each with its state",
+     "FILE",
+     "Files of waivers, and files to hold them against if you like",
+     run_waivers_list,
+     0},
+    {"waivers check",
+     "Exit with 1 where a waiver has no effect",
+     "FILE",
+     "Files of waivers, and files to hold them against if you like",
+     run_waivers_check,
+     0},
     {"config",
      "Say how each option is set, and where",
      "PATH",
@@ -55,7 +67,7 @@ constexpr std::array<Command, 12> rows = {{
     {"schema",
      "Print a JSON Schema",
      "NAME",
-     "arrangement, yearly-report, config, rule, edition or report",
+     "arrangement, yearly-report, config, waivers, baseline, rule, edition, list or report",
      run_schema},
     {"completion", "Print completions for a shell", "SHELL", "bash, zsh or fish", run_completion},
     {"version", "Print the versions of the program and its rule sets", "", "", run_version},

@@ -38,6 +38,8 @@ int run_rules_coverage(const Options& options, Io& io);
 int run_rules_docs(const Options& options, Io& io);
 int run_completion(const Options& options, Io& io);
 int run_config(const Options& options, Io& io);
+int run_waivers_list(const Options& options, Io& io);
+int run_waivers_check(const Options& options, Io& io);
 int run_schema(const Options& options, Io& io);
 int run_version(const Options& options, Io& io);
 

@@ -167,7 +167,8 @@ Result<std::string> value_in(const ConfigFile& config,
   if (property.name == "rules") {
     return rules_in(config, value, files);
   }
-  if (!property.shape->file_kind.empty()) {
+  const Shape* shape = property.shape->item == nullptr ? property.shape : property.shape->item;
+  if (!shape->file_kind.empty()) {
     return path_in(config, value);
   }
   if (property.name == "format") {

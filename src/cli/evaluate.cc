@@ -1,6 +1,7 @@
 #include "cli/evaluate.h"
 
 #include "check/check.h"
+#include "check/departures.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "text/sha256.h"
@@ -195,12 +196,20 @@ private:
     std::vector<Finding> findings =
         check_document({job.document.get(), job.index, row.path}, job.sets, check);
     require_something_checked(job, findings);
+    const Diagnostics departures = check_departures(*job.document, findings, job.sets, all_);
+    fail(departures, has_error(departures) ? exit_findings : exit_ok);
     for (Finding& finding : findings) {
       if (report_.compared_with != nullptr) {
         finding.compared = crosswalk(*finding.rule, *report_.compared_with, all_);
       }
       report_.findings.push_back(std::move(finding));
     }
+  }
+
+  static bool has_error(const Diagnostics& diagnostics) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& one) {
+      return one.severity == Severity::Error;
+    });
   }
 
   // Success because nothing was looked at is no success: the edition has to have come into force,

@@ -17,10 +17,22 @@ namespace {
 
 constexpr std::string_view kind_key = "arrcheck";
 
-// Whether a file found in a folder is of no concern to us: a mapping that does not call itself
-// ours.
-bool is_foreign(const Document& document) {
-  return document.root().kind == Node::Kind::Mapping && document.root().member(kind_key) == nullptr;
+// Why a file found in a folder is of no concern to us: a mapping that does not call itself ours, or
+// one of ours that is no arrangement. Empty where it is to be checked.
+std::string foreign(const Document& document) {
+  if (document.root().kind != Node::Kind::Mapping) {
+    return "";
+  }
+  const Node* kind = document.root().member(kind_key);
+  if (kind == nullptr) {
+    return fmt::format("it has no \"{}:\" line, so it is no arrangement", kind_key);
+  }
+  for (const std::string_view other : {"waivers/1", "baseline/1"}) {
+    if (kind->text == other) {
+      return fmt::format("it is a file of the kind \"{}\"", other);
+    }
+  }
+  return "";
 }
 
 std::vector<std::string> known_kinds() {
@@ -150,16 +162,14 @@ LoadedFile load_document(const InputFile& file, const Options& options, Io& io) 
     loaded.diagnostics = document.error();
     return loaded;
   }
-  if (file.in_folder && is_foreign(*document)) {
+  const std::string other = file.in_folder ? foreign(*document) : "";
+  if (!other.empty()) {
     loaded.skipped = true;
-    loaded.diagnostics.push_back(
-        {"input/skipped",
-         Severity::Note,
-         fmt::format("{} is not checked: it has no \"{}:\" line, so it is no arrangement",
-                     visible(loaded.name),
-                     kind_key),
-         {*source, {}},
-         ""});
+    loaded.diagnostics.push_back({"input/skipped",
+                                  Severity::Note,
+                                  fmt::format("{} is not checked: {}", visible(loaded.name), other),
+                                  {*source, {}},
+                                  ""});
     return loaded;
   }
   const Shape* shape = shape_of(*document, loaded.diagnostics);

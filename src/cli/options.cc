@@ -62,6 +62,27 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
+// What lets gaps stand for a while.
+void add_gate_options(CLI::App& app, Options& options) {
+  list(app,
+       "--waivers",
+       options.waivers,
+       "Let gaps stand that this file waives; repeatable",
+       "FILE");
+  app.add_flag("--no-waivers", options.no_waivers, "Waive nothing, whatever --waivers says");
+  app.add_option("--baseline",
+                 options.baseline,
+                 "Let the gaps of this file stand: those there were when it was written")
+      ->type_name("FILE");
+  app.add_option("--write-baseline",
+                 options.write_baseline,
+                 "Write the gaps there are, without waived ones, to a baseline")
+      ->type_name("FILE");
+  app.add_flag("--prune-baseline",
+               options.prune_baseline,
+               "Take out of the --baseline what is a gap no more");
+}
+
 void add_options(CLI::App& app, Options& options, Raw& raw) {
   list(app,
        "-r,--rules",
@@ -100,6 +121,7 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("--fail-on-unknown",
                options.fail_on_unknown,
                "Treat cannot-tell like a gap for the exit code");
+  add_gate_options(app, options);
   app.add_flag("--exit-zero", options.exit_zero, "Exit with 0 where there are findings");
   app.add_option("--stdin-name", options.stdin_name, "Name for standard input in reports")
       ->type_name("NAME");
@@ -133,6 +155,11 @@ Configuration fill_in(CLI::App& app, Configuration configuration) {
   return configuration;
 }
 
+std::string_view about_group(std::string_view name) {
+  return name == "rules" ? "List, show, check and test rules"
+                         : "List and check what lets gaps stand for a while";
+}
+
 // Makes the sub-command of a command's name, and the one it is a part of.
 CLI::App* make_command(CLI::App& app, const Command& command, Options& options) {
   const std::size_t space = command.name.find(' ');
@@ -142,7 +169,7 @@ CLI::App* make_command(CLI::App& app, const Command& command, Options& options) 
     const std::string first(command.name.substr(0, space));
     const auto made =
         app.get_subcommands([&first](CLI::App* sub) { return sub->get_name() == first; });
-    parent = made.empty() ? app.add_subcommand(first, "List, show, check and test rules")
+    parent = made.empty() ? app.add_subcommand(first, std::string(about_group(first)))
                                 ->require_subcommand(1)
                                 ->fallthrough()
                                 ->group("Commands")
@@ -234,6 +261,9 @@ std::string understand(const Raw& raw, Options& options) {
     return not_a_choice("--color", raw.color, colors);
   }
   options.color = static_cast<Color>(*color);
+  if (options.prune_baseline && options.baseline.empty()) {
+    return "--prune-baseline needs --baseline and the file to prune";
+  }
   return understand_formats(raw, options);
 }
 

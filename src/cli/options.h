@@ -47,6 +47,11 @@ struct Options {
   std::optional<Duty> fail_on = Duty::Must; // nothing: never
   Duty show = Duty::May;
   bool fail_on_unknown = false;
+  std::vector<std::string> waivers; // files
+  bool no_waivers = false;
+  std::string baseline;       // file to read; empty: none
+  std::string write_baseline; // file to write; empty: none
+  bool prune_baseline = false;
   bool exit_zero = false;
   bool fast = false;
   bool plain = false;

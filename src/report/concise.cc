@@ -25,6 +25,12 @@ std::string remarks(const Finding& finding) {
   if (!finding.rule->awaits.empty()) {
     text += " [not in force yet]";
   }
+  if (finding.waiver) {
+    text += fmt::format(" [{}]", allowance(finding));
+  }
+  if (finding.in_baseline) {
+    text += " [in the baseline]";
+  }
   if (finding.compared) {
     text += fmt::format(" [{}]", visible(finding.compared->relation));
   }

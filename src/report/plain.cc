@@ -28,6 +28,7 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
     put(page, "Because", reason);
   }
   put(page, "Open", told.open);
+  put(page, "Stands", told.allowance.empty() ? told.standing : told.allowance);
   if (finding.outcome != Outcome::Gap && finding.outcome != Outcome::CannotTell) {
     return;
   }

@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,8 @@ namespace {
 struct Tally {
   Counts outcomes{};
   std::array<std::size_t, 4> gaps{}; // by duty, in the order of Duty
+  std::size_t waived = 0;            // of the gaps
+  std::size_t in_baseline = 0;
 };
 
 constexpr std::string_view not_advice =
@@ -36,6 +39,8 @@ void add(Tally& tally, const Finding& finding) {
   ++tally.outcomes[static_cast<std::size_t>(finding.outcome)];
   if (finding.outcome == Outcome::Gap) {
     ++tally.gaps[static_cast<std::size_t>(finding.rule->duty)];
+    tally.waived += finding.waiver ? 1U : 0U;
+    tally.in_baseline += finding.in_baseline ? 1U : 0U;
   }
 }
 
@@ -75,13 +80,20 @@ std::string set_names(const CheckedDocument& document) {
   return names;
 }
 
-// "9 gaps (4 must, 5 should), 3 cannot tell, 51 met".
+// "9 gaps (4 must, 5 should; 1 waived), 3 cannot tell, 51 met".
 std::string in_words(const Tally& tally) {
   std::string gaps;
   for (const Duty duty : {Duty::Must, Duty::MustNot, Duty::Should, Duty::May}) {
     const std::size_t count = tally.gaps[static_cast<std::size_t>(duty)];
     if (count > 0) {
       join(gaps, fmt::format("{} {}", count, duty_word(duty)));
+    }
+  }
+  std::string_view separator = "; ";
+  for (const auto& [count, word] :
+       {std::pair{tally.waived, "waived"}, std::pair{tally.in_baseline, "in the baseline"}}) {
+    if (count > 0) {
+      gaps += fmt::format("{}{} {}", std::exchange(separator, ", "), count, word);
     }
   }
   const Counts& counts = tally.outcomes;

@@ -105,6 +105,14 @@ std::string_view left_open(const Finding& finding) {
 
 } // namespace
 
+std::string standing_words(const Finding& finding) {
+  std::string words = finding.waiver ? "waived" : "";
+  if (finding.in_baseline) {
+    words += words.empty() ? "in the baseline" : ", in the baseline";
+  }
+  return words;
+}
+
 std::string_view outcome_word(Outcome outcome) {
   switch (outcome) {
   case Outcome::Met:
@@ -257,6 +265,8 @@ Telling tell(const Report& report, const Finding& finding) {
     told.because.push_back(fmt::format("{} more reasons", more));
   }
   told.open = left_open(finding);
+  told.standing = standing_words(finding);
+  told.allowance = finding.waiver ? allowance(finding) : "";
   told.says = flowing(rule.says);
   told.citation = citation_words(report, rule.source);
   told.caution = caution(rule);

@@ -25,6 +25,8 @@ struct Telling {
   std::string first_reason;         // the first of them without its place, if that is the finding's
   std::string open;                 // what a cannot-tell leaves to people
   std::string says;
+  std::string standing;  // "waived", "in the baseline", or both: why a gap fails no run
+  std::string allowance; // of a waived gap: "waived through 2027-03-31 (accepted-risk): …"
   std::string citation;
   std::string caution;          // how far the rule's wording can be relied on
   std::string compared;         // whether an earlier edition asked for it
@@ -34,6 +36,7 @@ struct Telling {
 Telling tell(const Report& report, const Finding& finding);
 
 // The parts that stand on their own elsewhere.
+std::string standing_words(const Finding& finding);
 std::string_view outcome_word(Outcome outcome);
 Ink ink(Outcome outcome, Duty duty);
 std::string duty_word(Duty duty);

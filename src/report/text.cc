@@ -27,8 +27,10 @@ void put_document(Page& page, const Report& report, const CheckedDocument& docum
 
 void put_heading(Page& page, const Finding& finding, const Telling& told) {
   page.gap();
-  page.paragraph(fmt::format("{} · {} · {} ({})",
+  page.paragraph(fmt::format("{}{}{} · {} · {} ({})",
                              page.inked(ink(finding.outcome, finding.rule->duty), told.outcome),
+                             told.standing.empty() ? "" : ", ",
+                             told.standing,
                              page.inked(Ink::Strong, told.duty),
                              page.inked(Ink::Strong, told.title),
                              told.rule),
@@ -88,6 +90,9 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
   put_reasons(page, told, labelled && !told.first_reason.empty() ? 1 : 0);
   if (!told.open.empty()) {
     page.labelled("Open", told.open);
+  }
+  if (!told.allowance.empty()) {
+    page.labelled("Stands", told.allowance);
   }
   page.labelled("Why", told.says);
   page.labelled("Source", told.citation);

@@ -54,6 +54,25 @@ const std::vector<Situation> situations = {
     {"an edition without rules", {"other-edition.yaml"}},
     {"a day before the edition", {"gap-must.yaml", "--as-at", "2022-06-30"}},
     {"every rule left out by `--skip`", {"gap-must.yaml", "--skip", "tiny"}},
+    {"a gap in a must that is waived", {"gap-must.yaml", "--waivers", "waivers.yaml"}},
+    {"a gap in a must whose waiver ended the day before",
+     {"gap-must.yaml", "--waivers", "waivers.yaml", "--as-at", "2026-03-01"}},
+    {"a gap in a must whose waiver would last too long",
+     {"gap-must.yaml", "--waivers", "long-waivers.yaml"}},
+    {"a gap in a must that is waived, with `--no-waivers`",
+     {"gap-must.yaml", "--waivers", "waivers.yaml", "--no-waivers"}},
+    {"a waiver without a gap", {"good.yaml", "--waivers", "every-file-waivers.yaml"}},
+    {"a waiver for an unknown rule, and no gap",
+     {"good.yaml", "--waivers", "unknown-waivers.yaml"}},
+    {"waivers with a misspelt key", {"good.yaml", "--waivers", "misspelt-waivers.yaml"}},
+    {"waivers that are not there", {"good.yaml", "--waivers", "nowhere.yaml"}},
+    {"a gap in a must that the baseline holds", {"gap-must.yaml", "--baseline", "baseline.json"}},
+    {"a gap in a must that a baseline of another file holds",
+     {"departing.yaml", "--baseline", "baseline.json"}},
+    {"a baseline changed by hand", {"gap-must.yaml", "--baseline", "changed.json"}},
+    {"a baseline that cannot be written", {"good.yaml", "--write-baseline", "locked/report.txt"}},
+    {"a departure from a must", {"departing.yaml"}},
+    {"a departure from an unknown rule", {"departing-nowhere.yaml"}},
     {"an unknown option", {"good.yaml", "--fial-on", "must"}},
     {"an unknown rule", {"good.yaml", "--only", "tiny/leed"}},
     {"an unknown rule set", {"good.yaml", "-r", "wt2032"}},
@@ -71,7 +90,28 @@ public:
   Kind kind(const std::string& /*path*/) override { throw std::logic_error("out of order"); }
 };
 
+std::string with(std::string text, std::string_view old, std::string_view replacement) {
+  return text.replace(text.find(old), old.size(), replacement);
+}
+
+void fill_gate(MemoryDisk& disk) {
+  const std::string waivers = bytes_of("tests/cli/files/waivers/boundaries.yaml");
+  disk.add_file("waivers.yaml", waivers);
+  disk.add_file("long-waivers.yaml", with(waivers, "2026-02-28", "2026-03-01"));
+  disk.add_file("unknown-waivers.yaml", with(waivers, "boundaries", "boundary"));
+  disk.add_file("misspelt-waivers.yaml", with(waivers, "owner", "onwer"));
+  disk.add_file("every-file-waivers.yaml", with(waivers, "    document: gap-must.yaml\n", ""));
+  const std::string baseline = bytes_of("tests/cli/files/waivers/baseline.json");
+  disk.add_file("baseline.json", baseline);
+  disk.add_file("changed.json", with(baseline, "gap-must.yaml", "good.yaml"));
+  const std::string gap = bytes_of("tests/cli/files/area/gap-must.yaml");
+  const std::string good = bytes_of("tests/cli/files/area/good.yaml");
+  disk.add_file("departing.yaml", gap + "departures: [{rule: tiny/boundaries, reason: Known.}]\n");
+  disk.add_file("departing-nowhere.yaml", good + "departures: [{rule: tiny/x, reason: Known.}]\n");
+}
+
 void fill(MemoryDisk& disk) {
+  fill_gate(disk);
   for (const std::string name :
        {"good", "gap-must", "gap-should", "unknown", "broken", "wrong-shape"}) {
     disk.add_file(name + ".yaml", bytes_of("tests/cli/files/area/" + name + ".yaml"));

@@ -80,8 +80,17 @@ TEST_CASE("scenarios: config") {
   run_folder("config");
 }
 
+TEST_CASE("scenarios: waivers") {
+  run_folder("waivers");
+}
+
+TEST_CASE("scenarios: baseline") {
+  run_folder("baseline");
+}
+
 TEST_CASE("scenarios: no folder is left out") {
-  const std::set<std::string> run = {"validate", "explain", "rules", "about", "usage", "config"};
+  const std::set<std::string> run = {
+      "validate", "explain", "rules", "about", "usage", "config", "waivers", "baseline"};
   for (const auto& entry : std::filesystem::directory_iterator(root)) {
     const std::string name = entry.path().filename().string();
     if (entry.is_directory() && name != "files") {

@@ -210,7 +210,7 @@ TEST_CASE("the documentation shows what happens") {
         check_console(page, block);
         ++consoles;
       } else if (block.kind == "yaml arrangement" || block.kind == "yaml yearly-report" ||
-                 block.kind == "yaml config") {
+                 block.kind == "yaml waivers" || block.kind == "yaml config") {
         check_file(page, block);
       } else if (block.kind == "yaml rule") {
         check_rule(page, block);
