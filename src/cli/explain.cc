@@ -11,18 +11,6 @@ namespace arrcheck {
 
 namespace {
 
-std::string_view how_sure(Confidence confidence) {
-  switch (confidence) {
-  case Confidence::Stated:
-    return "stated: its words are held in a published document that restates the guidance";
-  case Confidence::Restated:
-    return "restated: public pages describe it; the guidance's own words are not held";
-  case Confidence::Recalled:
-    break;
-  }
-  return "recalled: it rests on recall alone; look it up before you rely on it";
-}
-
 std::string citation(const RuleSet& set, const Citation& source) {
   std::string text =
       source.instrument == set.id ? std::string(set.title) : std::string(source.instrument);

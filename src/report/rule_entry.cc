@@ -13,18 +13,6 @@ namespace arrcheck {
 
 namespace {
 
-std::string_view how_sure(Confidence confidence) {
-  switch (confidence) {
-  case Confidence::Stated:
-    return "stated: a published document that quotes the guidance holds its words";
-  case Confidence::Restated:
-    return "restated: public pages describe it; the words of the guidance are not held";
-  case Confidence::Recalled:
-    break;
-  }
-  return "recalled: it rests on recall alone; look it up before you rely on it";
-}
-
 // The lines of a value as its file spells them, moved to the left margin.
 std::string as_written(const Node& node, const SourceText& source) {
   const std::size_t indent = source.position(node.range.begin).column - 1;

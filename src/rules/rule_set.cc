@@ -19,6 +19,18 @@ std::string_view name(Confidence confidence) {
   return confidences.at(static_cast<std::size_t>(confidence));
 }
 
+std::string_view how_sure(Confidence confidence) {
+  switch (confidence) {
+  case Confidence::Stated:
+    return "stated: a published document that quotes the guidance holds its words";
+  case Confidence::Restated:
+    return "restated: public pages describe it; the words of the guidance are not held";
+  case Confidence::Recalled:
+    break;
+  }
+  return "recalled: it rests on recall alone; look it up before you rely on it";
+}
+
 std::optional<Duty> parse_duty(std::string_view text) {
   for (std::size_t i = 0; i < duties.size(); ++i) {
     if (duties.at(i) == text) {

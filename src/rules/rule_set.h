@@ -22,6 +22,8 @@ enum class Confidence : std::uint8_t { Stated, Restated, Recalled };
 
 std::string_view name(Duty duty);
 std::string_view name(Confidence confidence);
+// The same with what it means.
+std::string_view how_sure(Confidence confidence);
 std::optional<Duty> parse_duty(std::string_view text);
 
 struct Citation {
