@@ -114,7 +114,7 @@ test("a wrong input ends as arrcheck ends", () => {
   assert.equal(done.status, 2, done.out);
   assert.equal(done.output, "exit-code=2\n");
   assert.equal(act(council("absent"), { paths: "absent.yaml" }).status, 3);
-  for (const input of ["config"]) {
+  for (const input of ["waivers", "baseline", "config"]) {
     const absent = act(council(input), { paths: "masa.yaml", [input]: `no ${input} here.yaml` });
     assert.equal(absent.status, 2, absent.out);
     assert.ok(absent.out.includes(`no ${input} here.yaml`), absent.out);

@@ -66,6 +66,28 @@ test("every finding of a real arrangement is one problem of its severity", () =>
   assert.ok(["error", "warning", "info"].every((severity) => seen.some((each) => each.startsWith(severity))));
 });
 
+test("a gap that is waived or in the baseline is information", () => {
+  const workspace = council("standing", with_gaps);
+  writeFileSync(
+    join(workspace, "waivers.yaml"),
+    `arrcheck: waivers/1
+waivers:
+  - rule: wt2023/pub-published
+    item: document
+    type: accepted-risk
+    reason: "The page moves in [January]: see 1:2:3"
+    owner: Business manager
+    approved-by: Executive group
+    valid-through: 2027-01-31
+`,
+  );
+  const waived = same_as_json(workspace, "--waivers", "waivers.yaml", "--compare-edition", "wt2018");
+  assert.ok(waived.some((each) => each.startsWith("info ") && each.endsWith(" wt2023/pub-published")));
+  run(program, ["validate", "-q", "--as-at", day, "--write-baseline", "baseline.json", "masa.yaml"], { cwd: workspace });
+  const known = same_as_json(workspace, "--baseline", "baseline.json");
+  assert.ok(known.every((each) => each.startsWith("info ")));
+});
+
 test("what is met or does not apply is no problem", () => {
   const workspace = council("verbose", with_gaps);
   const all = lines(workspace, "--verbose");
