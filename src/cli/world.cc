@@ -77,19 +77,12 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-// SOURCE_DATE_EPOCH (seconds, UTC) for reproducible builds; otherwise the local calendar day.
+// The day it is in London, wherever this runs; SOURCE_DATE_EPOCH (seconds, UTC) stands for now in
+// reproducible builds.
 Date today() {
-  std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
-    now = static_cast<std::time_t>(std::strtoll(epoch, nullptr, 10));
-    gmtime_r(&now, &parts);
-  } else {
-    localtime_r(&now, &parts);
-  }
-  return {std::chrono::year(parts.tm_year + 1900),
-          std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
-          std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  return london_day(epoch != nullptr && *epoch != '\0' ? std::strtoll(epoch, nullptr, 10)
+                                                       : std::time(nullptr));
 }
 
 std::uint32_t terminal_width() {

@@ -62,6 +62,17 @@ Date add_months(Date date, int months) {
   return moved.ok() ? moved : Date(moved.year() / moved.month() / std::chrono::last);
 }
 
+Date london_day(std::int64_t seconds) {
+  using namespace std::chrono;
+  const sys_seconds now{std::chrono::seconds(seconds)};
+  const year this_year = year_month_day(floor<days>(now)).year();
+  const auto change = [this_year](month in) {
+    return sys_days(this_year / in / Sunday[last]) + hours(1);
+  };
+  const bool summer = now >= change(March) && now < change(October);
+  return year_month_day(floor<days>(now + hours(summer ? 1 : 0)));
+}
+
 std::optional<Period> parse_year(std::string_view text) {
   if (text.size() != 7 || text[4] != '/') {
     return std::nullopt;
