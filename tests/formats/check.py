@@ -30,7 +30,7 @@ HERE_AND_ELSEWHERE = [
 
 
 def run(options, situation, form, world):
-    command = [options.program, "validate", "-r", "tiny", "--as-at", "2025-11-22", "-f", form, *situation.arguments]
+    command = [options.program, "validate", "-r", "tiny", "--as-at", inputs.AS_AT, "-f", form, *situation.arguments]
     stdin = (options.inputs / situation.stdin).read_bytes() if situation.stdin else b""
     done = subprocess.run(
         command, cwd=options.inputs, input=stdin, capture_output=True, env={"PATH": os.environ["PATH"], **world}

@@ -3,6 +3,7 @@
 import dataclasses
 import shutil
 
+AS_AT = "2025-11-22"
 FILES, GAPS_IN_EACH = 10, 1000  # of the situation with many gaps
 
 HOSTILE = [
@@ -58,9 +59,32 @@ def write(folder, repository):
     add("hostile.yaml", arrangement(((f"p{n}", f'"{text}"') for n, text in enumerate(HOSTILE)), '""'))
     add("flow.yaml", "{arrcheck: arrangement/1, title: A, edition: tiny, transcription: complete, area: {name: A}, "
         "partners: [{id: a, kind: police, name: A}, {id: b, kind: police, name: B}]}")
+    add("waivers.yaml", f"""arrcheck: waivers/1
+waivers:
+  - rule: tiny/boundaries
+    item: document
+    document: gap-must.yaml
+    type: accepted-risk
+    reason: "{HOSTILE[0]}"
+    owner: "{HOSTILE[1]}"
+    approved-by: "{HOSTILE[2]}"
+    approved-on: {AS_AT}
+    valid-through: {AS_AT}
+""")
+    add("baseline.json", """{
+  "arrcheck": "baseline/1",
+  "as-at": "2025-11-01",
+  "gaps": [
+    {"rule": "tiny/boundaries", "document": "gap-must.yaml", "item": "document",
+     "fingerprint": "8947af701bc023b0"}
+  ]
+}
+""")
     return [
         Situation("clean", ["good.yaml"], 0),
         Situation("one gap", ["gap-must.yaml"], 1),
+        Situation("waived", ["gap-must.yaml", "--waivers", "waivers.yaml"], 0),
+        Situation("in the baseline", ["gap-must.yaml", "--baseline", "baseline.json"], 0),
         Situation("gap without position", ["gap-may.yaml", "--fail-on", "may"], 1),
         Situation("cannot tell", ["unknown.yaml"], 0),
         Situation("cannot tell, failing", ["unknown.yaml", "--fail-on-unknown"], 1),
