@@ -27,8 +27,8 @@ Date add_days(Date date, int days);
 // last day when it has no such day (31 January + 1 month = 28 or 29 February).
 Date add_months(Date date, int months);
 
-// The calendar day in Europe/London at so many seconds after 1970-01-01T00:00Z: an hour ahead of UTC
-// from the last Sunday of March to the last of October, 01:00 UTC, as it has been since 1996.
+// The calendar day in Europe/London at so many seconds after 1970-01-01T00:00Z: an hour ahead of
+// UTC from the last Sunday of March to the last of October, 01:00 UTC, as it has been since 1996.
 Date london_day(std::int64_t seconds);
 
 // A stretch of days, both ends included.

@@ -93,16 +93,17 @@ TEST_CASE("date: the day in London changes at its own midnight") {
     std::int64_t seconds;
     const char* day;
   };
-  for (const Case& one : {Case{1795305599, "2026-11-21"},  // 23:59:59 in winter
-                          Case{1795305600, "2026-11-22"},  // 00:00:00
-                          Case{1782860399, "2026-06-30"},  // 23:59:59 in summer, 22:59:59 UTC
-                          Case{1782860400, "2026-07-01"},  // 00:00:00, 23:00:00 UTC
-                          Case{1774742399, "2026-03-28"},  // the night before summer begins
-                          Case{1774742400, "2026-03-29"},  // at 01:00 UTC on this day
-                          Case{1774825200, "2026-03-30"},  // the first summer midnight
-                          Case{1792882799, "2026-10-24"},  // the last summer midnight is near
-                          Case{1792882800, "2026-10-25"},  // summer ends at 01:00 UTC on this day
-                          Case{1792972799, "2026-10-25"},  // 23:59:59 in winter again
+
+  for (const Case& one : {Case{1795305599, "2026-11-21"}, // 23:59:59 in winter
+                          Case{1795305600, "2026-11-22"}, // 00:00:00
+                          Case{1782860399, "2026-06-30"}, // 23:59:59 in summer, 22:59:59 UTC
+                          Case{1782860400, "2026-07-01"}, // 00:00:00, 23:00:00 UTC
+                          Case{1774742399, "2026-03-28"}, // the night before summer begins
+                          Case{1774742400, "2026-03-29"}, // at 01:00 UTC on this day
+                          Case{1774825200, "2026-03-30"}, // the first summer midnight
+                          Case{1792882799, "2026-10-24"}, // the last summer midnight is near
+                          Case{1792882800, "2026-10-25"}, // summer ends at 01:00 UTC on this day
+                          Case{1792972799, "2026-10-25"}, // 23:59:59 in winter again
                           Case{1792972800, "2026-10-26"},
                           Case{1700000000, "2023-11-14"},
                           Case{0, "1970-01-01"}}) {
