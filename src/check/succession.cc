@@ -161,7 +161,7 @@ std::vector<Predecessor> predecessors(const Rule& rule, RuleSetList all) {
     }
   };
   add_those_of(rule, false);
-  for (std::size_t at = 0; at < found.size(); ++at) { // grows
+  for (std::size_t at = 0; at < found.size(); ++at) { // NOLINT(modernize-loop-convert): it grows
     const Rule* earlier_rule = rule_by_id(all, found[at].id);
     if (earlier_rule != nullptr) {
       found[at].asked_for_less = found[at].asked_for_less || earlier_rule->duty < rule.duty;

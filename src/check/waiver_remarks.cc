@@ -152,7 +152,7 @@ std::optional<Diagnostic> on_twin(const JudgedWaiver& waiver) {
 Diagnostics remarks(std::span<const JudgedWaiver> waivers, RuleSetList all, Date as_at) {
   Diagnostics found;
   for (const JudgedWaiver& waiver : waivers) {
-    for (auto& one :
+    for (const auto& one :
          {on_rule(waiver, all), on_days(waiver, as_at), on_use(waiver), on_twin(waiver)}) {
       if (one) {
         found.push_back(*one);

@@ -188,11 +188,16 @@ def sarif(reports):
     multitool(reports)
 
 
+def install(package, what):
+    """Makes sure that something of package.json is there; one test at a time may do it."""
+    npm = shutil.which("npm")
+    done = package.exists() or (npm and subprocess.run([npm, "ci"], cwd=HERE, stdout=subprocess.DEVNULL).returncode == 0)
+    if not done:
+        raise Missing(f"{what} (tests/formats/package.json) is missing")
+
+
 def multitool(reports):
-    if not MULTITOOL.is_file():
-        npm = shutil.which("npm")
-        if not npm or subprocess.run([npm, "ci"], cwd=HERE, stdout=subprocess.DEVNULL).returncode != 0:
-            raise Missing("Microsoft's validator of SARIF (tests/formats/package.json) is missing")
+    install(MULTITOOL, "Microsoft's validator of SARIF")
     MULTITOOL.chmod(0o755)
     folder = reports[-1].path.parent / "validated"
     shutil.rmtree(folder, ignore_errors=True)
@@ -331,6 +336,7 @@ MARKUP |= {"table", "thead", "tbody", "tr", "th", "td"}
 def markdown(reports):
     for report in reports:
         require(len(report.text().encode()) <= 900 * 1024, report, "is too long for GitHub")
+    install(HERE / "node_modules/markdown-it", "the renderer of Markdown")
     command = ["node", HERE / "markdown.mjs", *[one.path for one in reports]]
     done = subprocess.run(command, capture_output=True, text=True) if shutil.which("node") else None
     if not done or done.returncode == 77:
