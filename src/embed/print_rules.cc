@@ -156,7 +156,7 @@ private:
                        levels(rule.for_each),
                        static_cast<int>(rule.if_missing));
     row += fmt::format("{}, {}, ", conditions(rule.only_if), conditions(rule.unless));
-    row += fmt::format("{}, {}, {}, {}}}",
+    row += fmt::format("{}, {}, {}, {}, {{}}}}",
                        conditions(rule.expect),
                        phrase(rule.problem),
                        phrase(rule.fix),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "check/comparison.h"
 #include "check/report.h"
 
 #include <cstddef>
@@ -22,11 +23,13 @@ struct RenderOptions {
 };
 
 // One output format. It returns a whole valid document, also for a report without findings; it
-// never reads or writes anything.
+// never reads or writes anything. A format without a view of something leaves its function null.
 struct Format {
   std::string_view name;
   std::string_view summary;
   std::string (*render)(const Report& report, const RenderOptions& options) = nullptr;
+  std::string (*render_comparison)(const Comparison& comparison,
+                                   const RenderOptions& options) = nullptr;
 };
 
 std::span<const Format> formats();

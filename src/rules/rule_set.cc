@@ -8,11 +8,17 @@ namespace {
 
 constexpr std::array<std::string_view, 4> duties = {"may", "should", "must", "must-not"};
 constexpr std::array<std::string_view, 3> confidences = {"stated", "restated", "recalled"};
+constexpr std::array<std::string_view, 4> consequences = {
+    "notify", "sign-off", "republish", "record"};
 
 } // namespace
 
 std::string_view name(Duty duty) {
   return duties.at(static_cast<std::size_t>(duty));
+}
+
+std::string_view name(Consequence consequence) {
+  return consequences.at(static_cast<std::size_t>(consequence));
 }
 
 std::string_view name(Confidence confidence) {

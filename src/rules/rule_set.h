@@ -92,6 +92,23 @@ struct PhrasePart {
   Path path;
 };
 
+// What a change obliges the partners to do: tell the Department for Education, have the lead
+// safeguarding partners sign off again, publish again, or report it in the next yearly report.
+enum class Consequence : std::uint8_t { Notify, SignOff, Republish, Record };
+
+// "notify", "sign-off", "republish", "record".
+std::string_view name(Consequence consequence);
+
+// Which changes a rule speaks about: those of or in what stands at one of the paths.
+struct OnChange {
+  std::span<const Path> of; // empty: the rule speaks about files, not about changes
+  std::uint8_t kinds = 0;   // bit 1 << n: Change::Kind (document/diff.h) number n
+  Consequence then = Consequence::Republish;
+  std::span<const std::string_view> under; // editions of the newer version; empty: any
+  std::string_view mirror;                 // the rule for the opposite change
+  std::string_view no_mirror;              // or why there is none
+};
+
 struct Rule {
   std::string_view id; // "wt2023/dsp-each"
   std::string_view title;
@@ -112,6 +129,7 @@ struct Rule {
   std::span<const PhrasePart> problem;
   std::span<const PhrasePart> fix;
   std::string_view file; // "wt2023/partners/dsp-each.yaml", as loaded
+  OnChange on_change;    // of a rule about changes, which expects nothing of a file
 };
 
 struct RuleSet {
