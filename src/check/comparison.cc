@@ -1,0 +1,25 @@
+#include "check/comparison.h"
+
+namespace arrcheck {
+
+std::string_view name(Change::Kind kind) {
+  switch (kind) {
+  case Change::Kind::Added:
+    return "added";
+  case Change::Kind::Removed:
+    return "removed";
+  case Change::Kind::Changed:
+    return "changed";
+  case Change::Kind::Renamed:
+    return "renamed";
+  case Change::Kind::Moved:
+    break;
+  }
+  return "moved";
+}
+
+std::string_view consequence_word(const Obligation& obligation) {
+  return obligation.cannot_tell ? "cannot-tell" : name(obligation.rule->on_change.then);
+}
+
+} // namespace arrcheck
