@@ -60,7 +60,7 @@ bool in_force(const Rule& rule, const RuleSet& set, Date as_at) {
 // what the guidance says should be done can be departed from.
 bool departs(const Rule& rule, const Document& document, const std::string& item) {
   const Node* departures = document.root().member("departures");
-  if (departures == nullptr || rule.duty == Duty::Must || rule.duty == Duty::MustNot) {
+  if (departures == nullptr || is_must(rule.duty)) {
     return false;
   }
   for (const Node& departure : children(*departures)) {

@@ -90,10 +90,6 @@ std::optional<Diagnostic> on_items(const Departure& departure,
                           "take the departure out, unless the publication states it");
 }
 
-bool is_must(Duty duty) {
-  return duty == Duty::Must || duty == Duty::MustNot;
-}
-
 std::optional<Diagnostic> check_one(const Departure& departure,
                                     std::span<const Finding* const> findings,
                                     RuleSetList sets,

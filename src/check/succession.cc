@@ -42,10 +42,6 @@ bool comes_after(const RuleSet& set, const RuleSet& other, RuleSetList all) {
   return false;
 }
 
-std::string_view set_of(std::string_view rule) {
-  return rule.substr(0, rule.find('/'));
-}
-
 // The relation that says more of a change.
 std::string_view greater(std::string_view a, std::string_view b) {
   static constexpr std::array<std::string_view, 4> by_weight = {

@@ -228,7 +228,7 @@ bool is_in_effect(WaiverState state) {
 }
 
 int longest_life(Duty duty) {
-  return duty == Duty::Must || duty == Duty::MustNot ? 6 : 12;
+  return is_must(duty) ? 6 : 12;
 }
 
 Date last_day(const WaiverEntry& waiver, Duty duty, Date as_at) {

@@ -218,7 +218,7 @@ private:
   void require_something_checked(const Job& job, const std::vector<Finding>& findings) {
     const RuleSet& main = *job.sets.front();
     const auto of_main = [&main](const Finding& finding) {
-      const std::string_view set = finding.rule->id.substr(0, finding.rule->id.find('/'));
+      const std::string_view set = set_of(finding.rule->id);
       return set == main.id || (!main.follows.empty() && set == main.follows);
     };
     const bool main_selected = std::any_of(findings.begin(), findings.end(), of_main);

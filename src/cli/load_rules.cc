@@ -15,11 +15,11 @@ namespace {
 
 // The set a rule file belongs to: the folder that its id or its list's id names, or the edition it
 // describes.
-std::string set_of(const Document& document) {
+std::string set_named_in(const Document& document) {
   for (const std::string_view key : {"rule", "edition", "list"}) {
     const Node* id = document.root().member(key);
     if (id != nullptr && id->kind == Node::Kind::Text) {
-      return std::string(id->text.substr(0, id->text.find('/')));
+      return std::string(set_of(id->text));
     }
   }
   return "";
@@ -95,7 +95,7 @@ void RuleSets::read_path(const std::string& path, Io& io) {
       append(errors_, document.error());
       continue;
     }
-    const std::string id = set_of(*document);
+    const std::string id = set_named_in(*document);
     if (id.empty()) {
       errors_.push_back({"rule/not-a-rule",
                          Severity::Error,

@@ -104,7 +104,7 @@ std::string row_of_finding(const Report& report, const Finding& finding) {
       visible(document.path),
       flowing(document.title),
       to_string(report.as_at),
-      visible(rule.id.substr(0, rule.id.find('/'))),
+      visible(set_of(rule.id)),
       visible(rule.id),
       std::string(name(rule.duty)),
       rule.source.chapter > 0 ? fmt::format("{}", rule.source.chapter) : "",

@@ -204,7 +204,7 @@ void add_diagnostic(Suite& suite, const Diagnostic& diagnostic, UniqueNames& nam
 }
 
 // The set that a rule is of; where no set holds it, what stands before its name.
-std::string_view set_of(const Report& report, const Rule& rule) {
+std::string_view suite_id(const Report& report, const Rule& rule) {
   for (const RuleSet* set : report.rule_sets) {
     if (std::any_of(set->rules.begin(), set->rules.end(), [&rule](const Rule& one) {
           return &one == &rule;
@@ -212,7 +212,7 @@ std::string_view set_of(const Report& report, const Rule& rule) {
       return set->id;
     }
   }
-  return rule.id.substr(0, rule.id.find('/'));
+  return set_of(rule.id);
 }
 
 void add_properties(Suite& suite, const Report& report, std::string_view set_id) {
@@ -241,7 +241,7 @@ public:
   }
 
   void add(const Finding& finding) {
-    add_finding(suite_for(set_of(report_, *finding.rule)), report_, finding, names_);
+    add_finding(suite_for(suite_id(report_, *finding.rule)), report_, finding, names_);
   }
 
   void add(const Diagnostic& diagnostic) {

@@ -136,7 +136,7 @@ Ink ink(Outcome outcome, Duty duty) {
   case Outcome::Met:
     return Ink::Green;
   case Outcome::Gap:
-    return duty == Duty::Must || duty == Duty::MustNot ? Ink::Red : Ink::Yellow;
+    return is_must(duty) ? Ink::Red : Ink::Yellow;
   case Outcome::CannotTell:
     return Ink::Cyan;
   case Outcome::Explained:

@@ -46,4 +46,12 @@ std::optional<Duty> parse_duty(std::string_view text) {
   return std::nullopt;
 }
 
+bool is_must(Duty duty) {
+  return duty == Duty::Must || duty == Duty::MustNot;
+}
+
+std::string_view set_of(std::string_view rule_id) {
+  return rule_id.substr(0, rule_id.find('/'));
+}
+
 } // namespace arrcheck

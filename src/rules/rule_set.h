@@ -25,6 +25,8 @@ std::string_view name(Confidence confidence);
 // The same with what it means.
 std::string_view how_sure(Confidence confidence);
 std::optional<Duty> parse_duty(std::string_view text);
+// Whether it is a duty that no reason explains away: must or must-not.
+bool is_must(Duty duty);
 
 struct Citation {
   std::string_view instrument; // id: "wt2023"
@@ -148,6 +150,9 @@ struct RuleSet {
 
 // The kinds of file that rules look at. A file says which it is: `arrcheck: arrangement/1`.
 inline constexpr std::array<std::string_view, 2> file_kinds = {"arrangement", "yearly-report"};
+
+// The id of the set that a rule is of: what stands before the slash of the rule's id.
+std::string_view set_of(std::string_view rule_id);
 
 // The sets built into the program, by id.
 std::span<const RuleSet> builtin_rule_sets();
