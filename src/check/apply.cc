@@ -8,11 +8,12 @@ namespace arrcheck {
 
 namespace {
 
-// Goes through the levels of a for-each and calls `visit` for every innermost item.
-template <class Visit>
-void for_each_item(std::span<const Level> levels, Scope& scope, std::string& item, Visit visit) {
+void go_through(std::span<const Level> levels,
+                Scope& scope,
+                std::string& item,
+                const std::function<void(const Scope&, const std::string&)>& visit) {
   if (levels.empty()) {
-    visit();
+    visit(scope, item);
     return;
   }
   const Level& level = levels.front();
@@ -29,7 +30,7 @@ void for_each_item(std::span<const Level> levels, Scope& scope, std::string& ite
                         level.item_name,
                         named ? std::string(identity->text) : fmt::format("#{}", node.index + 1));
     scope.items.push_back(&node);
-    for_each_item(levels.subspan(1), scope, item, visit);
+    go_through(levels.subspan(1), scope, item, visit);
     scope.items.pop_back();
     item.resize(length);
   }
@@ -132,6 +133,13 @@ std::string value_text(const Node& node) {
 
 } // namespace
 
+void for_each_item(const Rule& rule,
+                   Scope scope,
+                   const std::function<void(const Scope&, const std::string&)>& visit) {
+  std::string item;
+  go_through(rule.for_each, scope, item, visit);
+}
+
 void apply_each(const Rule& rule,
                 const RuleSet& set,
                 const Document& document,
@@ -145,10 +153,9 @@ void apply_each(const Rule& rule,
     take({scope, "", Outcome::NotInForce, {}});
     return;
   }
-  std::string item;
   bool any = false;
-  for_each_item(rule.for_each, scope, item, [&] {
-    ItemResult result{scope, item, Outcome::Met, {}};
+  for_each_item(rule, scope, [&](const Scope& bound, const std::string& item) {
+    ItemResult result{bound, item, Outcome::Met, {}};
     result.outcome = outcome_of(rule, result.scope, result.looks);
     if (result.outcome == Outcome::Gap && departs(rule, document, item)) {
       result.outcome = Outcome::Explained;

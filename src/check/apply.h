@@ -19,6 +19,13 @@ struct ItemResult {
   Looks looks;
 };
 
+// Goes through the items that a rule looks at in the scope's document, outermost level first: with
+// the bound items and their identity as findings name it ("partner=llr-icb"). A rule for the whole
+// document has one, without a name.
+void for_each_item(const Rule& rule,
+                   Scope scope,
+                   const std::function<void(const Scope&, const std::string&)>& visit);
+
 // Applies one rule of a set to a document as at a day: one result for each item it goes through.
 // A rule that goes through items of which the document has none gives one NotApplicable result;
 // one not in force gives one NotInForce result.
