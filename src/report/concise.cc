@@ -16,27 +16,6 @@ std::string start(const Location& where, std::string_view path) {
   return where.source ? place(where, path) : fmt::format("{}:1:1", visible(path));
 }
 
-// What must be known of the rule before its finding is relied on.
-std::string remarks(const Finding& finding) {
-  std::string text;
-  if (finding.rule->source.confidence == Confidence::Recalled) {
-    text += " [recalled]";
-  }
-  if (!finding.rule->awaits.empty()) {
-    text += " [not in force yet]";
-  }
-  if (finding.waiver) {
-    text += fmt::format(" [{}]", allowance(finding));
-  }
-  if (finding.in_baseline) {
-    text += " [in the baseline]";
-  }
-  if (finding.compared) {
-    text += fmt::format(" [{}]", visible(finding.compared->relation));
-  }
-  return text;
-}
-
 } // namespace
 
 // One line each: "file:line:column: duty rule message". An outcome other than a gap stands in
@@ -57,7 +36,7 @@ std::string render_concise(const Report& report, const RenderOptions& options) {
       fmt::format_to(std::back_inserter(lines), "{}: ", name(finding.outcome));
     }
     lines += flowing(finding.message.empty() ? rule.title : std::string_view(finding.message));
-    lines += remarks(finding);
+    lines += bracketed_remarks(report, finding);
     lines += '\n';
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {

@@ -19,10 +19,10 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view line_end = "\r\n";
 
-constexpr std::array<std::string_view, 20> columns{
+constexpr std::array<std::string_view, 21> columns{
     "document",   "title",       "as-at",        "edition", "rule",   "duty",    "chapter",
     "heading",    "outcome",     "item",         "line",    "column", "message", "fix",
-    "confidence", "fingerprint", "waived-until", "action",  "owner",  "due-date"};
+    "confidence", "fingerprint", "waived-until", "remarks", "action", "owner",   "due-date"};
 
 // Columns whose cells people are to fill in.
 constexpr std::size_t left_empty = 3;
@@ -118,6 +118,7 @@ std::string row_of_finding(const Report& report, const Finding& finding) {
       std::string(name(rule.source.confidence)),
       visible(finding.fingerprint),
       finding.waiver ? to_string(finding.waiver->valid_through) : "",
+      fmt::format("{}", fmt::join(remarks(report, finding), "; ")),
   });
 }
 

@@ -45,7 +45,7 @@ std::string description(const Report& report, const Finding& finding) {
   if (!told.because.empty()) {
     text += fmt::format(" ({})", fmt::join(told.because, "; "));
   }
-  return fmt::format("{} [{}]", text, told.citation);
+  return fmt::format("{} [{}]{}", text, told.citation, bracketed_remarks(report, finding));
 }
 
 Json problem(const Diagnostic& diagnostic, UniqueNames& fingerprints) {

@@ -141,13 +141,15 @@ std::string first_of(std::string_view one, std::string_view other) {
 // Why a test was skipped; empty for one that was not.
 std::string skipped(const Report& report, const Finding& finding, const Telling& told) {
   switch (finding.outcome) {
-  case Outcome::Gap: {
-    const std::string allowed = allowance(finding);
-    return allowed.empty() ? ""
-                           : fmt::format("{}; {}", allowed, first_of(told.message, told.title));
-  }
+  case Outcome::Gap:
+    return is_open_gap(finding) ? ""
+                                : fmt::format("gap: {}{}",
+                                              first_of(told.message, told.title),
+                                              bracketed_remarks(report, finding));
   case Outcome::CannotTell:
-    return fmt::format("cannot tell: {}", first_of(told.message, told.title));
+    return fmt::format("cannot tell: {}{}",
+                       first_of(told.message, told.title),
+                       bracketed_remarks(report, finding));
   case Outcome::Explained:
     return fmt::format("explained: {}", first_of(told.first_reason, told.message));
   case Outcome::NotApplicable:

@@ -94,7 +94,7 @@ std::string bullet_of(const Report& report, const Finding& finding) {
                      told.duty,
                      code(told.rule),
                      code(told.place),
-                     words(allowance(finding)));
+                     words(fmt::format("{}", fmt::join(remarks(report, finding), "; "))));
 }
 
 std::string bullet_of(const Diagnostic& diagnostic) {

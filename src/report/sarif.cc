@@ -160,7 +160,8 @@ Json related(const Finding& finding) {
   return places;
 }
 
-std::string words(const Telling& told) {
+std::string words(const Report& report, const Finding& finding) {
+  const Telling told = tell(report, finding);
   std::string text = filled(told.message, told.title);
   if (!text.ends_with('.') && !text.ends_with('?') && !text.ends_with('!')) {
     text += '.';
@@ -171,7 +172,7 @@ std::string words(const Telling& told) {
   if (!told.because.empty()) {
     text += fmt::format(" Because: {}.", fmt::join(told.because, "; "));
   }
-  return text;
+  return text + bracketed_remarks(report, finding);
 }
 
 // The results of a run, and the rules they are of.
@@ -238,7 +239,7 @@ private:
                 {"ruleIndex", index_.at(finding.rule->id)},
                 {"kind", finding.outcome == Outcome::CannotTell ? "review" : "fail"},
                 {"level", level(finding)},
-                {"message", message(words(tell(report_, finding)))},
+                {"message", message(words(report_, finding))},
                 {"locations", {{{"physicalLocation", place_of(where, document)}}}}};
     if (Json places = related(finding); !places.empty()) {
       result["relatedLocations"] = std::move(places);

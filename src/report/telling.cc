@@ -173,6 +173,35 @@ std::string allowance(const Finding& finding) {
   return finding.in_baseline ? "in the baseline" : "";
 }
 
+std::vector<std::string> remarks(const Report& report, const Finding& finding) {
+  std::vector<std::string> words;
+  if (finding.rule->source.confidence == Confidence::Recalled) {
+    words.emplace_back("recalled");
+  }
+  if (!finding.rule->awaits.empty()) {
+    words.emplace_back("not in force yet");
+  }
+  if (finding.compared) {
+    words.push_back(fmt::format(
+        "{} since {}", visible(finding.compared->relation), visible(report.compared_with->id)));
+  }
+  if (finding.waiver) {
+    words.push_back(allowance(finding));
+  }
+  if (finding.in_baseline) {
+    words.emplace_back("in the baseline");
+  }
+  return words;
+}
+
+std::string bracketed_remarks(const Report& report, const Finding& finding) {
+  std::string text;
+  for (const std::string& remark : remarks(report, finding)) {
+    text += fmt::format(" [{}]", remark);
+  }
+  return text;
+}
+
 std::string place(const Location& where, std::string_view fallback) {
   if (!where.source) {
     return visible(fallback);

@@ -47,6 +47,11 @@ std::vector<std::string> paste(std::string_view snippet);
 // Why a gap does not count against a run: "waived through 2027-03-31 (accepted-risk): …", or "in
 // the baseline"; empty for every other finding.
 std::string allowance(const Finding& finding);
+// What must be known before a finding is relied on, in a few words each: "recalled", "not in force
+// yet", "new since wt2018"; last why a gap is let stand: its allowance, "in the baseline".
+std::vector<std::string> remarks(const Report& report, const Finding& finding);
+// The same to stand behind a message: " [recalled] [in the baseline]", or nothing.
+std::string bracketed_remarks(const Report& report, const Finding& finding);
 // "path:line:column" of a location, or the fallback where it has no source.
 std::string place(const Location& where, std::string_view fallback);
 // A text from a rule or a file as one line: line breaks and runs of blanks become one blank, and

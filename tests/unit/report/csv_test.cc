@@ -59,7 +59,7 @@ TEST_CASE("csv: a header, then a row for every finding and for every file that w
   const Rows rows = rows_of(report);
   CHECK(rows.size() == 1 + report.findings.size() + 1);
   for (const auto& row : rows) {
-    CHECK(row.size() == 20);
+    CHECK(row.size() == 21);
   }
   CHECK(rows_of(empty_report()).size() == 1);
   CHECK(rows_of(report, {.show = Duty::Must}).size() == 1 + 8 + 1);
@@ -86,6 +86,7 @@ TEST_CASE("csv: a finding's cells") {
       "stated",
       "00000000000000a1",
       "",
+      "strengthened since hostile",
       "",
       "",
       ""};
