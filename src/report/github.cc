@@ -92,10 +92,9 @@ void add_line(std::string& message, std::string_view label, std::string_view tex
 std::string message_of(const Telling& told) {
   std::string message = told.message.empty() ? told.outcome : told.message;
   add_line(message, "Item", told.item);
-  add_line(message, "Why", told.says);
-  add_line(message, "Source", told.citation);
-  add_line(message, "Caution", told.caution);
-  add_line(message, "Compared", told.compared);
+  for (const Fact& fact : explanation(told)) {
+    add_line(message, fact.label, fact.text);
+  }
   for (std::size_t at = 0; at < std::min(told.fix.size(), longest_fix); ++at) {
     message += fmt::format("\n{}{}", at == 0 ? "Fix:\n" : "", told.fix[at]);
   }

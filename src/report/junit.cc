@@ -123,10 +123,9 @@ std::string details(const Telling& told) {
   for (const std::string& reason : told.because) {
     put(lines, "Because", reason);
   }
-  put(lines, "Why", told.says);
-  put(lines, "Source", told.citation);
-  put(lines, "Caution", told.caution);
-  put(lines, "Compared", told.compared);
+  for (const Fact& fact : explanation(told)) {
+    put(lines, fact.label, fact.text);
+  }
   lines += told.fix.empty() ? "" : "Fix:\n";
   for (const std::string& line : told.fix) {
     lines += line.empty() ? "\n" : fmt::format("  {}\n", xml(line));

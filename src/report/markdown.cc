@@ -60,11 +60,9 @@ std::string details_of(const Telling& told) {
   for (const std::string& reason : told.because) {
     text += item("Because", words(reason));
   }
-  text += item("Open", words(told.open));
-  text += item("Why", words(told.says));
-  text += item("Source", words(told.citation));
-  text += item("Caution", words(told.caution));
-  text += item("Compared", words(told.compared));
+  for (const Fact& fact : explanation(told)) {
+    text += item(fact.label, words(fact.text));
+  }
   text += fix_of(told);
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   return lines <= most_open_lines

@@ -3,6 +3,7 @@
 #include "report/notices.h"
 #include "report/summary.h"
 #include "report/telling.h"
+#include "report/walk.h"
 #include "text/unicode.h"
 
 #include <fmt/format.h>
@@ -27,15 +28,12 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
   for (const std::string& reason : told.because) {
     put(page, "Because", reason);
   }
-  put(page, "Open", told.open);
-  put(page, "Stands", told.allowance.empty() ? told.standing : told.allowance);
   if (finding.outcome != Outcome::Gap && finding.outcome != Outcome::CannotTell) {
     return;
   }
-  put(page, "Why", told.says);
-  put(page, "Source", told.citation);
-  put(page, "Caution", told.caution);
-  put(page, "Compared", told.compared);
+  for (const Fact& fact : explanation(told)) {
+    put(page, fact.label, fact.text);
+  }
   for (std::size_t at = 0; at < told.fix.size(); ++at) {
     if (!told.fix[at].empty()) {
       page.line(fmt::format("{} {}", at == 0 ? "Fix:" : "    ", told.fix[at]));
@@ -56,28 +54,12 @@ void put_document(Page& page, const Report& report, const CheckedDocument& docum
 std::string render_plain(const Report& report, const RenderOptions& options) {
   Page page(options.width, false);
   put(page, "Report", opening(report));
-  std::size_t shown = 0;
-  std::size_t left_out = 0;
-  std::size_t at = 0;
-  for (std::size_t document = 0; document < report.documents.size(); ++document) {
-    put_document(page, report, report.documents[document]);
-    bool quiet = report.documents[document].readable;
-    for (; at < report.findings.size() && report.findings[at].document == document; ++at) {
-      if (!is_shown(report.findings[at], options.show, options.verbose)) {
-        continue;
-      }
-      quiet = false;
-      if (shown == most_findings) {
-        ++left_out;
-      } else {
-        ++shown;
-        put_finding(page, report, report.findings[at]);
-      }
-    }
-    if (quiet) {
-      put(page, "Results", nothing_to_show(report, document, options));
-    }
-  }
+  const std::size_t left_out =
+      walk(report,
+           options,
+           {[&](const CheckedDocument& document) { put_document(page, report, document); },
+            [&](const Finding& finding) { put_finding(page, report, finding); },
+            [&page](const std::string& why) { put(page, "Results", why); }});
   if (left_out > 0) {
     page.gap();
     page.line(fmt::format("More: and {} more (use -f json)", left_out));

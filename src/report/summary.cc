@@ -1,6 +1,5 @@
 #include "report/summary.h"
 
-#include "report/telling.h"
 #include "text/unicode.h"
 
 #include <algorithm>

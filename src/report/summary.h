@@ -1,17 +1,12 @@
 #pragma once
 
 #include "report/format.h"
+#include "report/telling.h"
 
 #include <string>
 #include <vector>
 
 namespace arrcheck {
-
-// One line of a summary, safe to print.
-struct Fact {
-  std::string label; // "Results"
-  std::string text;
-};
 
 struct FactGroup {
   std::string heading;

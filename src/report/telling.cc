@@ -3,6 +3,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -295,13 +296,28 @@ Telling tell(const Report& report, const Finding& finding) {
   }
   told.open = left_open(finding);
   told.standing = standing_words(finding);
-  told.allowance = finding.waiver ? allowance(finding) : "";
+  told.allowance = allowance(finding);
   told.says = flowing(rule.says);
   told.citation = citation_words(report, rule.source);
   told.caution = caution(rule);
   told.compared = compared_words(report, finding);
   told.fix = paste(finding.fix);
   return told;
+}
+
+std::vector<Fact> explanation(const Telling& told) {
+  std::vector<Fact> facts;
+  for (const auto& [label, text] : {std::pair{"Open", &told.open},
+                                    std::pair{"Stands", &told.allowance},
+                                    std::pair{"Why", &told.says},
+                                    std::pair{"Source", &told.citation},
+                                    std::pair{"Caution", &told.caution},
+                                    std::pair{"Compared", &told.compared}}) {
+    if (!text->empty()) {
+      facts.push_back({label, *text});
+    }
+  }
+  return facts;
 }
 
 } // namespace arrcheck

@@ -11,6 +11,12 @@
 
 namespace arrcheck {
 
+// One line of what is told, safe to print.
+struct Fact {
+  std::string label; // "Results"
+  std::string text;
+};
+
 // What people are told about one finding. Every text is safe to print, on one line, and may be
 // empty when there is nothing to tell.
 struct Telling {
@@ -26,7 +32,7 @@ struct Telling {
   std::string open;                 // what a cannot-tell leaves to people
   std::string says;
   std::string standing;  // "waived", "in the baseline", or both: why a gap fails no run
-  std::string allowance; // of a waived gap: "waived through 2027-03-31 (accepted-risk): …"
+  std::string allowance; // why a gap is let stand, see below
   std::string citation;
   std::string caution;          // how far the rule's wording can be relied on
   std::string compared;         // whether an earlier edition asked for it
@@ -34,6 +40,11 @@ struct Telling {
 };
 
 Telling tell(const Report& report, const Finding& finding);
+
+// What stands behind a finding, in the order in which it is told: what is left open, why it may
+// stand, why it is asked for, the source, and how far the rule can be relied on. What there is
+// nothing to tell of is left out.
+std::vector<Fact> explanation(const Telling& told);
 
 // The parts that stand on their own elsewhere.
 std::string standing_words(const Finding& finding);

@@ -4,6 +4,7 @@
 #include "report/plain.h"
 #include "report/summary.h"
 #include "report/telling.h"
+#include "report/walk.h"
 #include "text/unicode.h"
 
 #include <string>
@@ -88,19 +89,8 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
       put_excerpt(page, finding.where, ink(finding.outcome, finding.rule->duty), told.first_reason);
   page.gap();
   put_reasons(page, told, labelled && !told.first_reason.empty() ? 1 : 0);
-  if (!told.open.empty()) {
-    page.labelled("Open", told.open);
-  }
-  if (!told.allowance.empty()) {
-    page.labelled("Stands", told.allowance);
-  }
-  page.labelled("Why", told.says);
-  page.labelled("Source", told.citation);
-  if (!told.caution.empty()) {
-    page.labelled("Caution", told.caution);
-  }
-  if (!told.compared.empty()) {
-    page.labelled("Compared", told.compared);
+  for (const Fact& fact : explanation(told)) {
+    page.labelled(fact.label, fact.text);
   }
   put_fix(page, told);
 }
@@ -118,31 +108,18 @@ bool asks_something(const Finding& finding) {
 }
 
 void put_findings(Page& page, const Report& report, const RenderOptions& options) {
-  std::size_t shown = 0;
-  std::size_t left_out = 0;
-  std::size_t at = 0;
-  for (std::size_t document = 0; document < report.documents.size(); ++document) {
-    put_document(page, report, report.documents[document]);
-    bool quiet = report.documents[document].readable;
-    for (; at < report.findings.size() && report.findings[at].document == document; ++at) {
-      const Finding& finding = report.findings[at];
-      if (!is_shown(finding, options.show, options.verbose)) {
-        continue;
-      }
-      quiet = false;
-      if (shown == most_findings) {
-        ++left_out;
-      } else {
-        ++shown;
-        asks_something(finding) ? put_finding(page, report, finding)
-                                : put_briefly(page, report, finding);
-      }
-    }
-    if (quiet) {
-      page.gap();
-      page.paragraph(nothing_to_show(report, document, options), 0, 0);
-    }
-  }
+  const std::size_t left_out =
+      walk(report,
+           options,
+           {[&](const CheckedDocument& document) { put_document(page, report, document); },
+            [&](const Finding& finding) {
+              asks_something(finding) ? put_finding(page, report, finding)
+                                      : put_briefly(page, report, finding);
+            },
+            [&page](const std::string& why) {
+              page.gap();
+              page.paragraph(why, 0, 0);
+            }});
   if (left_out > 0) {
     page.gap();
     page.line(fmt::format("and {} more (use -f json)", left_out));

@@ -152,6 +152,7 @@ TEST_CASE("remarks: why a gap is let stand") {
   CHECK(held.says("concise", " [in the baseline]\n"));
   CHECK(held.says("csv", R"(,"in the baseline","","","")"));
   CHECK(held.says("junit", " [in the baseline]\""));
+  CHECK(held.says("text", "Stands     in the baseline"));
   using namespace std::chrono_literals;
   held.compare();
   CHECK(held.says("concise", " [new since hostile] [in the baseline]\n"));
