@@ -50,8 +50,8 @@ public:
   }
 
   [[nodiscard]] std::string text() const {
-    return texts_.text() + steps_.text() + arguments_.text() + conditions_.text() + levels_.text() +
-           parts_.text() + rules_.text() + sets_.text();
+    return texts_.text() + steps_.text() + paths_.text() + arguments_.text() + conditions_.text() +
+           levels_.text() + parts_.text() + rules_.text() + sets_.text();
   }
 
 private:
@@ -139,6 +139,23 @@ private:
                        static_cast<int>(source.confidence));
   }
 
+  std::string on_change(const OnChange& given) {
+    if (given.of.empty()) {
+      return "{}";
+    }
+    std::vector<std::string> rows;
+    for (const Path& one : given.of) {
+      rows.push_back(path(one));
+    }
+    return fmt::format("{{{}, {}, Consequence{{{}}}, {}, {}, {}}}",
+                       rows_of(paths_, rows),
+                       given.kinds,
+                       static_cast<int>(given.then),
+                       texts(given.under),
+                       literal(given.mirror),
+                       literal(given.no_mirror));
+  }
+
   std::string rule_row(const Rule& rule) {
     std::string row = fmt::format("{{{}, {}, Duty{{{}}}, {}, {}, ",
                                   literal(rule.id),
@@ -156,16 +173,18 @@ private:
                        levels(rule.for_each),
                        static_cast<int>(rule.if_missing));
     row += fmt::format("{}, {}, ", conditions(rule.only_if), conditions(rule.unless));
-    row += fmt::format("{}, {}, {}, {}, {{}}}}",
+    row += fmt::format("{}, {}, {}, {}, {}}}",
                        conditions(rule.expect),
                        phrase(rule.problem),
                        phrase(rule.fix),
-                       literal(rule.file));
+                       literal(rule.file),
+                       on_change(rule.on_change));
     return row;
   }
 
   Table texts_{"std::string_view", "rule_texts"};
   Table steps_{"Step", "rule_steps"};
+  Table paths_{"Path", "rule_paths"};
   Table arguments_{"Argument", "rule_arguments"};
   Table conditions_{"Condition", "rule_conditions"};
   Table levels_{"Level", "rule_levels"};

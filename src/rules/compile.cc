@@ -1,5 +1,6 @@
 #include "rules/compile.h"
 
+#include "rules/compile_change.h"
 #include "rules/compile_condition.h"
 #include "rules/named_list.h"
 #include "rules/names.h"
@@ -80,6 +81,7 @@ public:
         conditions_(names_, around.lists, storage, file.document->source, errors) {}
 
   Rule compile() {
+    check_sort(*file_.document, errors_);
     Rule rule;
     rule.id = keep("rule");
     rule.title = keep("title");
@@ -104,6 +106,10 @@ public:
     rule.only_if = conditions("only-if");
     rule.unless = conditions("unless");
     rule.expect = conditions("expect");
+    if (const Node* on_change = root_.member("on-change")) {
+      rule.on_change =
+          compile_on_change(*on_change, names_, storage_, file_.document->source, errors_);
+    }
     rule.problem = phrase("problem");
     rule.fix = phrase("fix");
     rule.file = storage_.keep(std::string_view(file_.path));

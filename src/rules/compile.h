@@ -43,8 +43,9 @@ Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> files,
                                       const RuleSchemas& schemas);
 
 // What `rules lint` refuses beyond that: a `was:` that points nowhere (`known` are the ids of every
-// other set, and of retired rules), examples that are missing, a problem text that does not name
-// its item. Examples are checked against the schema of their kind of file too.
+// other set, and of retired rules), an edition or a mirror of a rule about changes that there is
+// not, examples that are missing, a problem text that does not name its item. Examples are checked
+// against the schema of their kind of file too.
 Diagnostics lint_rule_set(const RuleSet& set,
                           std::span<const RuleSource> files,
                           const RuleSchemas& schemas,

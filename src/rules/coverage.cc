@@ -2,6 +2,7 @@
 
 #include "rules/duty_register.h"
 #include "rules/evaluate.h"
+#include "rules/on_change.h"
 #include "text/suggest.h"
 
 #include <algorithm>
@@ -18,9 +19,12 @@ namespace {
 
 constexpr std::string_view information = "information";
 
-// What tells that a rule fails: a gap or, where it only asks a person, that it asks.
+// What tells that a rule fails: a gap or, where it only asks a person, that it asks. One about
+// changes has its consequence.
 bool is_shown_to_fail(const Rule& rule, const Document& file) {
-  const std::string_view wanted = never_fail(rule.expect) ? "cannot-tell" : "gap";
+  const std::string_view wanted = is_about_changes(rule)    ? name(rule.on_change.then)
+                                  : never_fail(rule.expect) ? "cannot-tell"
+                                                            : "gap";
   for (const Node& example : children(*file.root().member("examples"))) {
     if (example.member("result")->text == wanted) {
       return true;

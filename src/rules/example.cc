@@ -33,6 +33,17 @@ Document filled_in(const Document& file,
 
 } // namespace
 
+Document example_version(const Document& file,
+                         const Node& example,
+                         const Rule& rule,
+                         std::string_view which) {
+  const OnChange& on_change = rule.on_change;
+  return filled_in(file,
+                   *example.member(which),
+                   rule.checks,
+                   on_change.under.empty() ? rule.source.instrument : on_change.under.front());
+}
+
 Document example_document(const Document& file,
                           const Node& example,
                           const Rule& rule,

@@ -3,10 +3,12 @@
 #include "rules/example.h"
 #include "rules/functions.h"
 #include "rules/named_list.h"
+#include "rules/on_change.h"
 #include "text/suggest.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -51,6 +53,10 @@ public:
   }
 
   void examples(std::span<const FileShape> files) {
+    if (is_about_changes(rule_)) {
+      pairs(files);
+      return;
+    }
     std::map<std::string_view, std::size_t> results;
     for (const Node& example : children(*root_.member("examples"))) {
       ++results[example.member("result")->text];
@@ -90,7 +96,122 @@ public:
     }
   }
 
+  // Of a rule about what is added alone, or removed alone: the rule for the opposite, or why there
+  // is none.
+  void mirror() {
+    const OnChange& on_change = rule_.on_change;
+    if (!is_about_changes(rule_)) {
+      return;
+    }
+    const Node& given = *root_.member("on-change");
+    const Node* mirror = given.member("mirror");
+    const Node* no_mirror = given.member("no-mirror");
+    const bool one_sided =
+        sides(rule_) == bit(Change::Kind::Added) || sides(rule_) == bit(Change::Kind::Removed);
+    if (!one_sided && (mirror != nullptr || no_mirror != nullptr)) {
+      error("mirror",
+            mirror != nullptr ? *mirror : *no_mirror,
+            "only a rule about what is added alone, or removed alone, has an opposite",
+            "take the line out");
+    } else if (one_sided && (mirror == nullptr) == (no_mirror == nullptr)) {
+      error("mirror",
+            no_mirror != nullptr ? *no_mirror : *given.member("is"),
+            fmt::format("expected \"mirror\" or \"no-mirror\", found {}",
+                        mirror == nullptr ? "neither" : "both"),
+            "name the rule for the opposite change, or say why there is none");
+    } else if (mirror != nullptr) {
+      opposite(*mirror, on_change);
+    }
+  }
+
+  // The editions that a rule about changes names are rule sets.
+  void editions(std::span<const std::string_view> known) {
+    std::vector<std::string_view> sets = {set_.id};
+    for (const std::string_view id : known) {
+      sets.push_back(id.substr(0, id.find('/')));
+    }
+    const Node* on_change = root_.member("on-change");
+    const Node* under = on_change == nullptr ? nullptr : on_change->member("under");
+    if (under == nullptr) {
+      return;
+    }
+    for (const Node& id : children(*under)) {
+      if (std::find(sets.begin(), sets.end(), id.text) == sets.end()) {
+        error("under",
+              id,
+              fmt::format("no rule set called \"{}\"{}", id.text, did_you_mean(id.text, sets)),
+              "\"under\" names editions by the ids of their rule sets");
+      }
+    }
+  }
+
 private:
+  // The examples of a rule about changes.
+  void pairs(std::span<const FileShape> files) {
+    std::map<std::string_view, std::size_t> results;
+    for (const Node& example : children(*root_.member("examples"))) {
+      ++results[example.member("result")->text];
+      check(example_version(file_, example, rule_, "before"), rule_.checks, files);
+      check(example_version(file_, example, rule_, "after"), rule_.checks, files);
+    }
+    need(results, name(rule_.on_change.then));
+    need(results, "none");
+  }
+
+  // Whether a rule is about what is added, what is removed, both or neither.
+  static std::uint8_t sides(const Rule& rule) {
+    return rule.on_change.kinds & (bit(Change::Kind::Added) | bit(Change::Kind::Removed));
+  }
+
+  static std::set<std::string_view> texts_of(std::span<const Path> paths) {
+    std::set<std::string_view> texts;
+    for (const Path& path : paths) {
+      texts.insert(path.text);
+    }
+    return texts;
+  }
+
+  void opposite(const Node& at, const OnChange& on_change) {
+    const auto other = std::find_if(set_.rules.begin(), set_.rules.end(), [&](const Rule& rule) {
+      return rule.id == on_change.mirror;
+    });
+    if (other == set_.rules.end()) {
+      std::vector<std::string_view> ids;
+      for (const Rule& rule : set_.rules) {
+        ids.push_back(rule.id);
+      }
+      not_mirrored(at,
+                   fmt::format("no rule of this set is called \"{}\"{}",
+                               on_change.mirror,
+                               did_you_mean(on_change.mirror, ids)));
+    } else if (!is_about_changes(*other)) {
+      not_mirrored(at, fmt::format("{} is not about changes", other->id));
+    } else if (other->on_change.mirror != rule_.id) {
+      not_mirrored(at, fmt::format("{} does not name {} as its mirror", other->id, rule_.id));
+    } else if (sides(*other) !=
+               (sides(rule_) ^ (bit(Change::Kind::Added) | bit(Change::Kind::Removed)))) {
+      not_mirrored(at,
+                   fmt::format("{} is not about the opposite change, but about what is {}",
+                               other->id,
+                               kinds_in_words(other->on_change)));
+    } else if (texts_of(other->on_change.of) != texts_of(on_change.of)) {
+      not_mirrored(at, fmt::format("{} is about changes of something else", other->id));
+    } else if (other->on_change.then != on_change.then) {
+      not_mirrored(at,
+                   fmt::format("{} has another consequence: {}, not {}",
+                               other->id,
+                               name(other->on_change.then),
+                               name(on_change.then)));
+    }
+  }
+
+  void not_mirrored(const Node& at, std::string message) {
+    error("mirror",
+          at,
+          std::move(message),
+          "a rule and its mirror name each other and have the same \"of\" and \"then\"");
+  }
+
   void check(const Document& document, std::string_view kind, std::span<const FileShape> files) {
     for (const FileShape& file : files) {
       if (file.kind == kind) {
@@ -183,6 +304,8 @@ Diagnostics lint_rule_set(const RuleSet& set,
     lint.names();
     lint.examples(schemas.files);
     lint.was(known);
+    lint.mirror();
+    lint.editions(known);
   }
   return errors;
 }

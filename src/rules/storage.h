@@ -33,6 +33,7 @@ private:
   std::deque<std::string> texts_;
   std::tuple<std::deque<std::vector<std::string_view>>,
              std::deque<std::vector<Step>>,
+             std::deque<std::vector<Path>>,
              std::deque<std::vector<Argument>>,
              std::deque<std::vector<Condition>>,
              std::deque<std::vector<Level>>,

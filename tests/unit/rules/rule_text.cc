@@ -55,13 +55,19 @@ std::string rule_file(std::string_view lines) {
       {"examples",
        "[{it: a, result: met, given: {escalation: By phone}}, {it: b, result: gap, given: {}}]"},
   }};
+  constexpr std::string_view change_examples =
+      "[{it: a, result: notify, before: {escalation: By phone}, after: {escalation: By post}}, "
+      "{it: b, result: none, before: {title: A}, after: {title: A}}]";
   const std::string own = fmt::format("\n{}", lines);
   const bool through_items = own.find("\nfor-each") != std::string::npos;
+  const bool of_changes = own.find("\non-change:") != std::string::npos;
   std::string text;
   for (const Part& part : parts) {
     const bool given = own.find(fmt::format("\n{}:", part.key)) != std::string::npos ||
-                       (through_items && part.key == "for-the-whole-document");
-    text += given ? "" : fmt::format("{}: {}\n", part.key, part.text);
+                       (through_items && part.key == "for-the-whole-document") ||
+                       (of_changes && part.key == "expect");
+    const bool pairs = of_changes && part.key == "examples";
+    text += given ? "" : fmt::format("{}: {}\n", part.key, pairs ? change_examples : part.text);
   }
   return fmt::format("{}{}\n", lines.empty() ? "" : fmt::format("{}\n", lines), text);
 }

@@ -23,7 +23,8 @@ RuleSchemas schemas();
 RuleSource rule_source(std::string path, std::string text);
 
 // A rule file around some of its own lines ("expect:", "for-each: partner" …). What they leave out
-// stands for itself: the id, the citation, the wording and an example for each result.
+// stands for itself: the id, the citation, the wording and an example for each result, of two
+// versions where the lines have "on-change:".
 std::string rule_file(std::string_view lines);
 
 // The list that docs/rule-language.md shows: of the set "test".
