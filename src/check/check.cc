@@ -1,6 +1,7 @@
 #include "check/check.h"
 
 #include "check/apply.h"
+#include "rules/on_change.h"
 #include "text/sha256.h"
 
 #include <algorithm>
@@ -16,7 +17,8 @@ bool contains(const std::vector<std::string_view>& ids, std::string_view id) {
 }
 
 bool selected(const Rule& rule, std::string_view kind, const CheckOptions& options) {
-  return rule.checks == kind && (options.only.empty() || contains(options.only, rule.id)) &&
+  return rule.checks == kind && !is_about_changes(rule) &&
+         (options.only.empty() || contains(options.only, rule.id)) &&
          !contains(options.skip, rule.id);
 }
 

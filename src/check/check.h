@@ -24,7 +24,8 @@ struct CheckSubject {
   std::string_view path;
 };
 
-// Every outcome of every selected rule of the sets for one document, by place and rule id.
+// Every outcome of every selected rule of the sets for one document, by place and rule id. Rules
+// about changes have none: they look at two documents (check/judge.h).
 std::vector<Finding> check_document(const CheckSubject& subject,
                                     std::span<const RuleSet* const> sets,
                                     const CheckOptions& options);

@@ -1,5 +1,6 @@
 #include "check/departures.h"
 
+#include "rules/on_change.h"
 #include "rules/scope.h"
 #include "text/suggest.h"
 
@@ -106,6 +107,14 @@ std::optional<Diagnostic> check_one(const Departure& departure,
                                         "explains nothing",
                                         departure.rule),
                             "");
+  }
+  if (is_about_changes(*rule)) {
+    return departure.remark(
+        "departure/changes",
+        Severity::Warning,
+        "rule",
+        fmt::format("{} is about changes, so there is nothing to depart from", departure.rule),
+        "take the departure out: it is for what an arrangement leaves undone");
   }
   if (is_must(rule->duty)) {
     return departure.remark("departure/must",

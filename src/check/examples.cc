@@ -2,6 +2,7 @@
 
 #include "check/apply.h"
 #include "rules/example.h"
+#include "rules/on_change.h"
 
 #include <algorithm>
 #include <array>
@@ -72,7 +73,7 @@ std::vector<ExampleResult>
 run_examples(const Rule& rule, const RuleSet& set, const Document& file) {
   std::vector<ExampleResult> all;
   const Node* examples = file.root().member("examples");
-  if (examples == nullptr) {
+  if (examples == nullptr || is_about_changes(rule)) {
     return all;
   }
   for (const Node& example : children(*examples)) {

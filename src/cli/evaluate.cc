@@ -4,6 +4,7 @@
 #include "check/departures.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "rules/on_change.h"
 #include "text/sha256.h"
 #include "text/unicode.h"
 
@@ -130,6 +131,16 @@ private:
                                  [&row](const RuleSet* set) { return !looks_at(*set, row.kind); }),
                   sets->end());
     }
+    if (sets && sets->empty() && only_about_changes()) {
+      return Diagnostic{"check/only-changes",
+                        Severity::Error,
+                        fmt::format("{} was not checked: the rules chosen are about changes, and "
+                                    "one file alone shows none",
+                                    visible(row.path)),
+                        {},
+                        "compare two versions with \"arrcheck diff OLD NEW\", or choose other "
+                        "rules with --rules"};
+    }
     if (sets && sets->empty()) {
       return Diagnostic{"check/no-rules-for-kind",
                         Severity::Error,
@@ -148,7 +159,14 @@ private:
 
   static bool looks_at(const RuleSet& set, std::string_view kind) {
     return std::any_of(set.rules.begin(), set.rules.end(), [kind](const Rule& rule) {
-      return rule.checks == kind;
+      return rule.checks == kind && !is_about_changes(rule);
+    });
+  }
+
+  // Whether all rules that were chosen speak about changes between two versions of a file.
+  [[nodiscard]] bool only_about_changes() const {
+    return std::all_of(meant_.begin(), meant_.end(), [](const RuleSet* set) {
+      return std::all_of(set->rules.begin(), set->rules.end(), is_about_changes);
     });
   }
 

@@ -3,6 +3,7 @@
 #include "cli/exit_code.h"
 #include "cli/load.h"
 #include "cli/output.h"
+#include "rules/on_change.h"
 #include "text/unicode.h"
 
 #include <fmt/format.h>
@@ -43,10 +44,40 @@ std::string list(std::string_view title, std::span<const Condition> conditions) 
   return text;
 }
 
+// The changes that a rule speaks about.
+std::string changes(const OnChange& on_change) {
+  std::string text = fmt::format("When one of these is {} from one version to the next\n",
+                                 kinds_in_words(on_change));
+  for (const Path& path : on_change.of) {
+    text += fmt::format("  - {}\n", path.text);
+  }
+  return text;
+}
+
 std::string phrase_text(std::span<const PhrasePart> phrase) {
   std::string text;
   for (const PhrasePart& part : phrase) {
     text += part.is_path ? fmt::format("{{{}}}", part.text) : std::string(part.text);
+  }
+  return text;
+}
+
+std::string looks_at(const Rule& rule) {
+  return rule.for_each.empty() ? "the whole document"
+                               : fmt::format("each {}", rule.for_each.back().item_name);
+}
+
+std::string consequence(const OnChange& on_change) {
+  std::string text =
+      fmt::format("Asks for:   {} ({})\n", name(on_change.then), in_words(on_change.then));
+  if (!on_change.under.empty()) {
+    text += fmt::format("Under:      {}\n", fmt::join(on_change.under, ", "));
+  }
+  if (!on_change.mirror.empty()) {
+    text += fmt::format("Mirror:     {}\n", on_change.mirror);
+  }
+  if (!on_change.no_mirror.empty()) {
+    text += fmt::format("No mirror:  {}\n", on_change.no_mirror);
   }
   return text;
 }
@@ -68,12 +99,18 @@ std::string describe(const FoundRule& found) {
                         rule.was.empty() ? "" : ": ",
                         fmt::join(rule.was, ", "));
   }
-  text +=
-      fmt::format("Looks at:   {}\n\n",
-                  rule.for_each.empty() ? "the whole document"
-                                        : fmt::format("each {}", rule.for_each.back().item_name));
-  text += list("Applies only if", rule.only_if) + list("Does not apply if", rule.unless) +
-          list("Expects", rule.expect);
+  text += fmt::format("Looks at:   {}\n", looks_at(rule));
+  if (is_about_changes(rule)) {
+    text += consequence(rule.on_change);
+    return text + fmt::format("\n{}{}\nThen\n  {}\n\nWhat to do\n",
+                              changes(rule.on_change),
+                              list("Applies only if", rule.only_if),
+                              phrase_text(rule.problem));
+  }
+  text += fmt::format("\n{}{}{}",
+                      list("Applies only if", rule.only_if),
+                      list("Does not apply if", rule.unless),
+                      list("Expects", rule.expect));
   return text + fmt::format("\nOtherwise\n  {}\n\nWhat to do\n", phrase_text(rule.problem));
 }
 
@@ -138,6 +175,16 @@ int run_explain(const Options& options, Io& io) {
   std::string text = describe(*found) + indent(phrase_text(found->rule->fix));
   if (options.words.size() == 1) {
     return write_out(text, io, exit_ok);
+  }
+  if (is_about_changes(*found->rule)) {
+    return refuse({{"usage/explain",
+                    Severity::Error,
+                    fmt::format("{} looks at two versions of a file, and one alone shows no change",
+                                found->rule->id),
+                    {},
+                    "compare them: arrcheck diff OLD NEW"}},
+                  options,
+                  io);
   }
   const std::vector<std::string> paths{options.words.back()};
   const Discovered discovered = discover(paths, io.files);

@@ -7,6 +7,7 @@
 #include "report/telling.h"
 #include "rules/coverage.h"
 #include "rules/duty_register.h"
+#include "rules/on_change.h"
 #include "text/unicode.h"
 
 #include <iterator>
@@ -43,11 +44,13 @@ int run_rules_list(const Options& options, Io& io) {
                         set->version,
                         set->rules.size());
     for (const Rule& rule : set->rules) {
-      text += fmt::format("  {:<8} {:<9} {:<42} {}\n",
-                          name(rule.duty),
-                          name(rule.source.confidence),
-                          rule.id,
-                          rule.title);
+      text +=
+          fmt::format("  {:<8} {:<9} {:<42} {}{}\n",
+                      name(rule.duty),
+                      name(rule.source.confidence),
+                      rule.id,
+                      is_about_changes(rule) ? fmt::format("{}: ", name(rule.on_change.then)) : "",
+                      rule.title);
     }
   }
   return write_out(text, io, exit_ok);

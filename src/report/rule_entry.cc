@@ -4,6 +4,7 @@
 #include "report/telling.h"
 #include "rules/evaluate.h"
 #include "rules/functions.h"
+#include "rules/on_change.h"
 
 #include <algorithm>
 
@@ -94,11 +95,13 @@ public:
     text += labelled_item("In force", when());
     text += labelled_item("Goes through", goes_through());
     text += labelled_item("A missing fact", what_is_missing(rule_.if_missing));
-    text += crosswalk() + "\n";
+    text += crosswalk() + consequence() + "\n";
     text += conditions("It applies only if all of this holds:", rule_.only_if);
     text += conditions("It does not apply if all of this holds:", rule_.unless);
     text += conditions("It is met if all of this holds:", rule_.expect);
-    text += fmt::format("Otherwise: {}.\n\nWhat to do:\n\n{}\n",
+    text += changes();
+    text += fmt::format("{}: {}.\n\nWhat to do:\n\n{}\n",
+                        is_about_changes(rule_) ? "Then it says" : "Otherwise",
                         sentence(rule_.problem),
                         markdown_block(phrase_text(rule_.fix), "text"));
     return text + examples();
@@ -158,6 +161,36 @@ private:
                : fmt::format("each {} of the {}", rule_.for_each.back().item_name, document);
   }
 
+  // What a rule about changes asks for, and where.
+  [[nodiscard]] std::string consequence() const {
+    if (!is_about_changes(rule_)) {
+      return "";
+    }
+    const OnChange& on_change = rule_.on_change;
+    std::string under;
+    for (const std::string_view id : on_change.under) {
+      under += fmt::format("{}{}", under.empty() ? "" : ", ", links_.link_to_set(id));
+    }
+    return labelled_item(
+               "Asks for",
+               fmt::format("**{}**: {}", name(on_change.then), in_words(on_change.then))) +
+           labelled_item("Where the newer version follows", under) +
+           labelled_item("Mirror", on_change.mirror.empty() ? "" : links_.link(on_change.mirror)) +
+           labelled_item("No mirror", markdown_text(on_change.no_mirror));
+  }
+
+  [[nodiscard]] std::string changes() const {
+    if (!is_about_changes(rule_)) {
+      return "";
+    }
+    std::string text =
+        fmt::format("It asks for that if one of these is {}:\n\n", kinds_in_words(rule_.on_change));
+    for (const Path& path : rule_.on_change.of) {
+      text += fmt::format("- {}\n", markdown_code(path.text));
+    }
+    return text + "\n";
+  }
+
   [[nodiscard]] std::string crosswalk() const {
     std::string text;
     if (!rule_.relation.empty() || !rule_.was.empty()) {
@@ -196,13 +229,22 @@ private:
                           markdown_text(text_under(&example, "it")),
                           text_under(&example, "result"),
                           as_at.empty() ? "" : fmt::format(" as at {}", as_at));
-      text += markdown_block(as_written(*example.member("given"), *file_->source), "yaml") + "\n";
-      if (const Node* arrangement = example.member("arrangement"); arrangement != nullptr) {
-        text += fmt::format("with the arrangement\n\n{}\n",
-                            markdown_block(as_written(*arrangement, *file_->source), "yaml"));
-      }
+      text += file(example, "given", "") + file(example, "arrangement", "with the arrangement") +
+              file(example, "before", "from") + file(example, "after", "to");
     }
     return text + "</details>\n\n";
+  }
+
+  // One of the files that an example gives.
+  [[nodiscard]] std::string
+  file(const Node& example, std::string_view which, std::string_view words) const {
+    const Node* given = example.member(which);
+    return given == nullptr
+               ? ""
+               : fmt::format("{}{}{}\n",
+                             words,
+                             words.empty() ? "" : "\n\n",
+                             markdown_block(as_written(*given, *file_->source), "yaml"));
   }
 
   [[nodiscard]] const RuleSet& set() const { return *book_.set; }
