@@ -50,13 +50,6 @@ Truth missing_means(const Rule& rule, const Document& document) {
                                                                       : Truth::Fails;
 }
 
-// What an edition asked for still goes for what was written to it when another has taken its place;
-// only what ended by itself is over.
-bool in_force(const Rule& rule, const RuleSet& set, Date as_at) {
-  const auto from = rule.from ? rule.from : set.from;
-  return !(from && earlier(as_at, *from)) && !(rule.until && earlier(*rule.until, as_at));
-}
-
 // Whether the document gives a reason for departing from a rule, for this item or for all. Only
 // what the guidance says should be done can be departed from.
 bool departs(const Rule& rule, const Document& document, const std::string& item) {
@@ -145,16 +138,13 @@ void apply_each(const Rule& rule,
                 const Document& document,
                 Date as_at,
                 const std::function<void(ItemResult)>& take) {
-  Scope scope;
-  scope.document = &document;
-  scope.as_at = as_at;
-  scope.missing = missing_means(rule, document);
-  if (!in_force(rule, set, as_at)) {
-    take({scope, "", Outcome::NotInForce, {}});
+  const Scope whole = whole_scope(rule, document, as_at);
+  if (!is_in_force(rule, set, as_at)) {
+    take({whole, "", Outcome::NotInForce, {}});
     return;
   }
   bool any = false;
-  for_each_item(rule, scope, [&](const Scope& bound, const std::string& item) {
+  for_each_item(rule, whole, [&](const Scope& bound, const std::string& item) {
     ItemResult result{bound, item, Outcome::Met, {}};
     result.outcome = outcome_of(rule, result.scope, result.looks);
     if (result.outcome == Outcome::Gap && departs(rule, document, item)) {
@@ -164,7 +154,7 @@ void apply_each(const Rule& rule,
     take(std::move(result));
   });
   if (!any) {
-    take({scope, "", Outcome::NotApplicable, {}});
+    take({whole, "", Outcome::NotApplicable, {}});
   }
 }
 
@@ -175,6 +165,21 @@ apply(const Rule& rule, const RuleSet& set, const Document& document, Date as_at
     results.push_back(std::move(result));
   });
   return results;
+}
+
+// What an edition asked for still goes for what was written to it when another has taken its place;
+// only what ended by itself is over.
+bool is_in_force(const Rule& rule, const RuleSet& set, Date as_at) {
+  const auto from = rule.from ? rule.from : set.from;
+  return !(from && earlier(as_at, *from)) && !(rule.until && earlier(*rule.until, as_at));
+}
+
+Scope whole_scope(const Rule& rule, const Document& document, Date as_at) {
+  Scope scope;
+  scope.document = &document;
+  scope.as_at = as_at;
+  scope.missing = missing_means(rule, document);
+  return scope;
 }
 
 std::string expand(std::span<const PhrasePart> phrase, const Scope& scope) {

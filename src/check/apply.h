@@ -40,6 +40,12 @@ void apply_each(const Rule& rule,
                 Date as_at,
                 const std::function<void(ItemResult)>& take);
 
+// Whether a rule of a set is in force at a day.
+bool is_in_force(const Rule& rule, const RuleSet& set, Date as_at);
+
+// What a rule looks at in a document before it goes through any items.
+Scope whole_scope(const Rule& rule, const Document& document, Date as_at);
+
 // A phrase with the values of these items; what a path does not find reads "(not given)".
 std::string expand(std::span<const PhrasePart> phrase, const Scope& scope);
 
