@@ -16,12 +16,25 @@ std::string render_gitlab(const Report& report, const RenderOptions& options);
 std::string render_markdown(const Report& report, const RenderOptions& options);
 std::string render_csv(const Report& report, const RenderOptions& options);
 
+std::string render_comparison_text(const Comparison& comparison, const RenderOptions& options);
+std::string render_comparison_concise(const Comparison& comparison, const RenderOptions& options);
+std::string render_comparison_json(const Comparison& comparison, const RenderOptions& options);
+
 namespace {
 
 constexpr std::array table{
-    Format{"text", "for people: place, reason, duty and fix of each finding", render_text},
-    Format{"concise", "one line a finding: file:line:col: duty rule message", render_concise},
-    Format{"json", "everything, as schemas/report.schema.json describes it", render_json},
+    Format{"text",
+           "for people: place, reason, duty and fix of each finding",
+           render_text,
+           render_comparison_text},
+    Format{"concise",
+           "one line a finding: file:line:col: duty rule message",
+           render_concise,
+           render_comparison_concise},
+    Format{"json",
+           "everything, as schemas/report.schema.json describes it",
+           render_json,
+           render_comparison_json},
     Format{"ndjson", "the same, one JSON object a line", render_ndjson},
     Format{"sarif", "SARIF 2.1.0, for GitHub code scanning and editors", render_sarif},
     Format{"junit", "JUnit XML: every rule and item as a test, for test views", render_junit},

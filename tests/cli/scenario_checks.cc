@@ -6,6 +6,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include <fmt/format.h>
@@ -99,12 +100,15 @@ void compare(const Expected& how,
   }
 }
 
-const Shape& report_shape() {
-  static const std::shared_ptr<const ShapeStorage> storage = [] {
-    const auto source = std::make_shared<const SourceText>(
-        "report.schema.json", std::string(builtin_schema("report")->text));
-    return *compile_shape(*read_yaml(source));
-  }();
+// The schema of what we write in JSON: "report" or "comparison".
+const Shape& shape_of_output(const std::string& name) {
+  static std::map<std::string, std::shared_ptr<const ShapeStorage>> shapes;
+  auto& storage = shapes[name];
+  if (storage == nullptr) {
+    const auto source = std::make_shared<const SourceText>(name + ".schema.json",
+                                                           std::string(builtin_schema(name)->text));
+    storage = *compile_shape(*read_yaml(source));
+  }
   return root(*storage);
 }
 
@@ -135,9 +139,11 @@ std::vector<std::string> json_faults(const std::string& text) {
   if (!read) {
     return {"cannot be read by our own reader: " + read.error().front().message};
   }
+  const bool comparison = json["format"] == "arrcheck/comparison/1";
+  const std::string name = comparison ? "comparison" : "report";
   std::vector<std::string> found;
-  for (const Diagnostic& one : check_shape(report_shape(), *read)) {
-    found.push_back("does not match report.schema.json: " + one.message);
+  for (const Diagnostic& one : check_shape(shape_of_output(name), *read)) {
+    found.push_back(fmt::format("does not match {}.schema.json: {}", name, one.message));
   }
   return found;
 }

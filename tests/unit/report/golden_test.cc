@@ -1,10 +1,8 @@
+#include "golden.h"
 #include "report/format.h"
 #include "sample_report.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -60,28 +58,13 @@ const std::vector<Golden> goldens = {
     {"csv/empty.golden", "csv", empty_report, {}},
 };
 
-std::string read(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// With ARRCHECK_UPDATE_GOLDEN=1 the file is rewritten instead of compared.
-void compare(const std::string& file, const std::string& text) {
-  const std::string path = std::string(ARRCHECK_SOURCE_DIR "/tests/golden/") + file;
-  if (std::getenv("ARRCHECK_UPDATE_GOLDEN") != nullptr) {
-    std::ofstream(path, std::ios::binary) << text;
-  }
-  CAPTURE(file);
-  CHECK(read(path) == text);
-}
-
 } // namespace
 
 TEST_CASE("report: every format writes the sample as its golden file says") {
   for (const Golden& golden : goldens) {
     const Format* format = find_format(golden.format);
     REQUIRE(format != nullptr);
-    compare(golden.file, format->render(golden.report(), golden.options));
+    compare_golden(golden.file, format->render(golden.report(), golden.options));
   }
 }
 
@@ -99,8 +82,8 @@ TEST_CASE("report: every format has a golden file of the sample and of an empty 
 
 TEST_CASE("report: diagnostics look as their golden files say") {
   const Diagnostics diagnostics = sample_report().diagnostics;
-  compare("text/diagnostics.golden", render_diagnostics(diagnostics, {.width = 80}));
-  compare("text/plain-diagnostics.golden", render_diagnostics(diagnostics, {.plain = true}));
+  compare_golden("text/diagnostics.golden", render_diagnostics(diagnostics, {.width = 80}));
+  compare_golden("text/plain-diagnostics.golden", render_diagnostics(diagnostics, {.plain = true}));
   CHECK(render_diagnostics({}, {}).empty());
 }
 

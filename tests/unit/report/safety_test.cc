@@ -1,5 +1,6 @@
 #include "build_commands.h"
 #include "report/format.h"
+#include "sample_comparison.h"
 #include "sample_report.h"
 #include "text/unicode.h"
 
@@ -123,8 +124,7 @@ void check_safe(const std::string& rendered, bool color) {
 }
 
 // Two formats may hold what no other may: annotations, and what a spreadsheet wants of a file.
-void check_format(const Format& format, const Report& report, const RenderOptions& options) {
-  std::string text = format.render(report, options);
+void check_format(const Format& format, std::string text, const RenderOptions& options) {
   if (format.name == "github") {
     check_printable(text);
     CHECK(broken_annotation_in(text) == "");
@@ -144,9 +144,20 @@ void check_ways(const Report& report) {
   for (const RenderOptions& options : ways) {
     for (const Format& format : formats()) {
       CAPTURE(format.name);
-      check_format(format, report, options);
+      check_format(format, format.render(report, options), options);
     }
     check_safe(render_diagnostics(report.diagnostics, options), options.color);
+  }
+}
+
+void check_ways(const Comparison& comparison) {
+  for (const RenderOptions& options : ways) {
+    for (const Format& format : formats()) {
+      if (format.render_comparison != nullptr) {
+        CAPTURE(format.name);
+        check_format(format, format.render_comparison(comparison, options), options);
+      }
+    }
   }
 }
 
@@ -230,6 +241,46 @@ TEST_CASE("report: no format calls anything compliant or gives a score") {
     CHECK(text.find("complian") == std::string::npos);
     CHECK(text.find("score") == std::string::npos);
   }
+}
+
+TEST_CASE("comparison: nothing from the sample escapes in any format") {
+  check_ways(sample_comparison());
+  check_ways(empty_comparison());
+  check_ways(unreadable_comparison());
+}
+
+TEST_CASE("comparison: no text in any field escapes in any format") {
+  for (const std::string& text : nasty) {
+    CAPTURE(text.substr(0, 40));
+    check_ways(UniformComparison(text).comparison);
+  }
+}
+
+TEST_CASE("comparison: colour changes no word, and plain has none and is ASCII") {
+  auto* const render = find_format("text")->render_comparison;
+  const RenderOptions black{.verbose = true, .width = 72};
+  const RenderOptions colored{.color = true, .verbose = true, .width = 72};
+  CHECK(without_color(render(sample_comparison(), colored)) == render(sample_comparison(), black));
+  const UniformComparison uniform("plain " + std::string(2000, 'x'));
+  const std::string plain = render(uniform.comparison, {.color = true, .plain = true});
+  CHECK(std::all_of(plain.begin(), plain.end(), [](char c) { return c > 0 && c < 0x7f; }));
+}
+
+TEST_CASE("comparison: of each list 200 are shown and the others counted, in JSON all") {
+  Comparison many = sample_comparison();
+  many.facts.assign(250, many.facts[3]);
+  many.obligations.assign(250, many.obligations[0]);
+  many.opened.assign(250, many.opened[0]);
+  many.steps.assign(250, many.steps[0]);
+  for (const bool plain : {false, true}) {
+    const std::string text = find_format("text")->render_comparison(many, {.plain = plain});
+    CHECK(times(text, "and 50 more (use -f json)") == 4);
+  }
+  const auto json = nlohmann::json::parse(find_format("json")->render_comparison(many, {}));
+  CHECK(json["facts"].size() == 250);
+  CHECK(json["obligations"].size() == 250);
+  CHECK(json["opened"].size() == 250);
+  CHECK(json["edition-steps"].size() == 250);
 }
 
 } // namespace arrcheck

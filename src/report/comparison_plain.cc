@@ -1,0 +1,182 @@
+#include "report/comparison_plain.h"
+
+#include "report/comparison_telling.h"
+#include "report/notices.h"
+#include "text/unicode.h"
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+namespace {
+
+void put(Page& page, std::string_view label, std::string_view text) {
+  if (!text.empty()) {
+    page.line(fmt::format("{}: {}", label, text));
+  }
+}
+
+void put_more(Page& page, std::size_t left_out) {
+  if (left_out > 0) {
+    page.gap();
+    put(page, "More", fmt::format("and {} more (use -f json)", left_out));
+  }
+}
+
+void put_version(Page& page, std::string_view label, const Report& report) {
+  const CheckedDocument* const document = document_of(report);
+  page.gap();
+  if (document == nullptr) {
+    put(page, label, "could not be read");
+    return;
+  }
+  put(page, label, visible(document->path));
+  put(page, "Title", flowing(document->title));
+  put(page, "Status", how_checked(*document));
+}
+
+void put_telling(Page& page, std::string_view label, const Telling& told) {
+  page.gap();
+  put(page,
+      label,
+      fmt::format("{}: {}", told.outcome, told.message.empty() ? told.title : told.message));
+  put(page, "Duty", told.duty);
+  put(page, "Rule", fmt::format("{}, {}", told.rule, told.title));
+  put(page, "Place", told.place);
+  put(page, "Item", told.item);
+}
+
+void put_obligation(Page& page, const Telling& told) {
+  put_telling(page, "Obliges", told);
+  for (const std::string& reason : told.because) {
+    put(page, "Because", reason);
+  }
+  put(page, "Open", told.open);
+  put(page, "Why", told.says);
+  put(page, "Source", told.citation);
+  put(page, "Caution", told.caution);
+  for (std::size_t at = 0; at < told.fix.size(); ++at) {
+    if (!told.fix[at].empty()) {
+      page.line(fmt::format("{} {}", at == 0 ? "To do:" : "      ", told.fix[at]));
+    }
+  }
+}
+
+void put_obligations(Page& page, const Comparison& comparison) {
+  if (comparison.obligations.empty()) {
+    page.gap();
+    put(page, "Obliges", no_obligations);
+  }
+  put_more(page, put_first(comparison.obligations, [&](const Obligation& obligation) {
+             put_obligation(page, tell(comparison, obligation));
+           }));
+}
+
+void put_gap(Page& page, std::string_view label, const Telling& told) {
+  put_telling(page, label, told);
+  put(page, "Stands", told.allowance.empty() ? told.standing : told.allowance);
+  put(page, "Source", told.citation);
+  put(page, "Caution", told.caution);
+  put(page, "Compared", told.compared);
+}
+
+void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& options) {
+  const auto opened = shown_gaps(comparison.opened, comparison.after, options);
+  if (opened.empty()) {
+    page.gap();
+    put(page, "Gaps opened", no_gaps(comparison.opened, options));
+  }
+  put_more(page, put_first(opened, [&](const GapChange* gap) {
+             put_gap(page, "Gap opened", tell_opened(comparison, *gap));
+           }));
+  const auto closed = shown_gaps(comparison.closed, comparison.before, options);
+  if (closed.empty()) {
+    page.gap();
+    put(page, "Gaps closed", no_gaps(comparison.closed, options));
+  }
+  put_more(page, put_first(closed, [&](const GapChange* gap) {
+             put_gap(page, "Gap closed", tell_closed(comparison, *gap));
+           }));
+}
+
+void put_fact(Page& page, const Comparison& comparison, const ChangedFact& fact) {
+  const ToldFact told = tell(comparison, fact);
+  page.gap();
+  put(page, "Fact", told.words);
+  put(page, "Text", marked(told.runs));
+  put(page, "Was", told.before);
+  put(page, "Is", told.after);
+  put(page, "Place", told.place);
+  put(page, "Before", told.place_before);
+}
+
+void put_facts(Page& page, const Comparison& comparison, const RenderOptions& options) {
+  std::vector<const ChangedFact*> facts;
+  for (const SubjectFacts& subject : by_subject(comparison, options.verbose)) {
+    facts.insert(facts.end(), subject.facts.begin(), subject.facts.end());
+  }
+  if (facts.empty()) {
+    page.gap();
+    put(page, "Facts", no_facts);
+  }
+  put_more(page,
+           put_first(facts, [&](const ChangedFact* fact) { put_fact(page, comparison, *fact); }));
+  put_more(page, put_first(comparison.suggestions, [&page](const RenameSuggestion& suggestion) {
+             page.gap();
+             put(page, "Perhaps renamed", suggestion_words(suggestion));
+             put(page, "Place", place(suggestion.where, {}));
+           }));
+  if (const std::string words = asides_words(comparison, options); !words.empty()) {
+    page.gap();
+    put(page, "Hidden", words);
+  }
+}
+
+void put_steps(Page& page, const Comparison& comparison, const RenderOptions& options) {
+  if (comparison.steps.empty()) {
+    return;
+  }
+  page.gap();
+  put(page, "Change of edition", editions_words(comparison));
+  for (const StepGroup& group : by_relation(comparison)) {
+    if (group.steps.empty()) {
+      continue;
+    }
+    put(page, group.heading, counted(group.steps.size(), "rule", "rules"));
+    if (!group.quiet || options.verbose) {
+      put_more(page, put_first(group.steps, [&](const EditionStep* step) {
+                 put(page, group.heading, step_words(*step));
+               }));
+    }
+  }
+}
+
+} // namespace
+
+std::string render_comparison_plain(const Comparison& comparison, const RenderOptions& options) {
+  Page page(options.width, false);
+  put(page, "Comparison", opening(comparison));
+  put_version(page, "Older version", comparison.before);
+  put_version(page, "Newer version", comparison.after);
+  Report notes;
+  notes.diagnostics = all_diagnostics(comparison);
+  put_diagnostics_of(page, notes, nullptr, true);
+  if (is_compared(comparison)) {
+    put_obligations(page, comparison);
+    put_gaps(page, comparison, options);
+    put_facts(page, comparison, options);
+    put_steps(page, comparison, options);
+  } else {
+    page.gap();
+    put(page, "Results", not_compared);
+  }
+  for (const FactGroup& group : summary(comparison, options)) {
+    page.gap();
+    put(page, "Summary", group.heading);
+    for (const Fact& fact : group.facts) {
+      put(page, fact.label, fact.text);
+    }
+  }
+  return page.text();
+}
+
+} // namespace arrcheck

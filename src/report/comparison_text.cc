@@ -1,0 +1,282 @@
+#include "report/comparison_plain.h"
+#include "report/comparison_telling.h"
+#include "report/excerpt.h"
+#include "report/notices.h"
+#include "text/unicode.h"
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+namespace {
+
+constexpr std::size_t value_indent = 4;
+
+Ink ink(const Obligation& obligation) {
+  if (obligation.cannot_tell) {
+    return Ink::Cyan;
+  }
+  return obligation.rule->on_change.then == Consequence::Record ? Ink::Strong : Ink::Yellow;
+}
+
+Ink ink(Change::Kind kind) {
+  switch (kind) {
+  case Change::Kind::Added:
+    return Ink::Green;
+  case Change::Kind::Removed:
+    return Ink::Red;
+  default:
+    return Ink::Yellow;
+  }
+}
+
+void put_section(Page& page, std::string_view heading) {
+  page.gap();
+  page.paragraph(page.inked(Ink::Strong, heading), 0, 0);
+  page.rule();
+}
+
+void put_more(Page& page, std::size_t left_out) {
+  if (left_out > 0) {
+    page.gap();
+    page.line(fmt::format("and {} more (use -f json)", left_out));
+  }
+}
+
+void put_version(Page& page, std::string_view label, const Report& report) {
+  const CheckedDocument* const document = document_of(report);
+  if (document == nullptr) {
+    page.labelled(label, "Could not be read.");
+    return;
+  }
+  page.labelled(label, visible(document->path));
+  if (!document->title.empty()) {
+    page.labelled("", page.inked(Ink::Strong, flowing(document->title)));
+  }
+  page.labelled("", how_checked(*document));
+}
+
+void put_heading(Page& page, Ink ink, const Telling& told) {
+  page.gap();
+  page.paragraph(fmt::format("{}{}{} · {} · {} ({})",
+                             page.inked(ink, told.outcome),
+                             told.standing.empty() ? "" : ", ",
+                             told.standing,
+                             page.inked(Ink::Strong, told.duty),
+                             page.inked(Ink::Strong, told.title),
+                             told.rule),
+                 0,
+                 label_indent);
+  if (!told.message.empty()) {
+    page.paragraph(told.message, label_indent, label_indent);
+  }
+  page.paragraph(told.item.empty() ? told.place : fmt::format("{} · {}", told.place, told.item),
+                 label_indent,
+                 label_indent);
+}
+
+void put_label(Page& page, std::string_view label, std::string_view text) {
+  if (!text.empty()) {
+    page.labelled(label, text);
+  }
+}
+
+void put_obligation(Page& page, const Comparison& comparison, const Obligation& obligation) {
+  const Telling told = tell(comparison, obligation);
+  put_heading(page, ink(obligation), told);
+  put_excerpt(page, place_of(comparison, obligation), ink(obligation), {});
+  for (std::size_t at = 0; at < told.because.size(); ++at) {
+    page.labelled(at == 0 ? "Because" : "", told.because[at]);
+  }
+  put_label(page, "Open", told.open);
+  put_label(page, "Why", told.says);
+  put_label(page, "Source", told.citation);
+  put_label(page, "Caution", told.caution);
+  for (std::size_t at = 0; at < told.fix.size(); ++at) {
+    page.labelled(at == 0 ? "To do" : "", told.fix[at]);
+  }
+}
+
+void put_obligations(Page& page, const Comparison& comparison) {
+  put_section(page, "What it obliges");
+  if (comparison.obligations.empty()) {
+    page.paragraph(no_obligations, 0, 0);
+  }
+  put_more(page, put_first(comparison.obligations, [&](const Obligation& obligation) {
+             put_obligation(page, comparison, obligation);
+           }));
+}
+
+void put_gap(Page& page, const Telling& told, const Finding& finding, Ink ink, bool verbose) {
+  put_heading(page, ink, told);
+  if (verbose) {
+    put_excerpt(page, finding.where, ink, told.first_reason);
+  }
+  put_label(page, "Stands", told.allowance);
+  put_label(page, "Source", told.citation);
+  put_label(page, "Caution", told.caution);
+  put_label(page, "Compared", told.compared);
+}
+
+void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& options) {
+  put_section(page, "Gaps opened");
+  const auto opened = shown_gaps(comparison.opened, comparison.after, options);
+  if (opened.empty()) {
+    page.paragraph(no_gaps(comparison.opened, options), 0, 0);
+  }
+  put_more(page, put_first(opened, [&](const GapChange* gap) {
+             const Finding& finding = comparison.after.findings[gap->finding];
+             put_gap(page,
+                     tell_opened(comparison, *gap),
+                     finding,
+                     ink(finding.outcome, finding.rule->duty),
+                     options.verbose);
+           }));
+  put_section(page, "Gaps closed");
+  const auto closed = shown_gaps(comparison.closed, comparison.before, options);
+  if (closed.empty()) {
+    page.paragraph(no_gaps(comparison.closed, options), 0, 0);
+  }
+  put_more(page, put_first(closed, [&](const GapChange* gap) {
+             const bool open = gap->other == Outcome::CannotTell;
+             put_gap(page,
+                     tell_closed(comparison, *gap),
+                     comparison.before.findings[gap->finding],
+                     open ? Ink::Cyan : Ink::Green,
+                     options.verbose);
+           }));
+}
+
+// The marks say without colour what the colour says.
+std::string inked_runs(const Page& page, const std::vector<WordRun>& runs) {
+  std::string text;
+  for (const WordRun& run : runs) {
+    text += text.empty() ? "" : " ";
+    text += run.kind == WordRun::Kind::Same ? run.text
+            : run.kind == WordRun::Kind::Deleted
+                ? page.inked(Ink::Red, fmt::format("[-{}-]", run.text))
+                : page.inked(Ink::Green, fmt::format("{{+{}+}}", run.text));
+  }
+  return text;
+}
+
+void put_fact(Page& page, const Comparison& comparison, const ChangedFact& fact) {
+  const ToldFact told = tell(comparison, fact);
+  std::string words = told.words;
+  const std::string_view kind = name(fact.kind);
+  words.replace(words.size() - kind.size(), kind.size(), page.inked(ink(fact.kind), kind));
+  page.paragraph(words, label_indent, value_indent);
+  if (!told.runs.empty()) {
+    page.paragraph(inked_runs(page, told.runs), value_indent, value_indent);
+  } else if (!told.before.empty() && !told.after.empty() && told.before != told.after) {
+    page.paragraph(fmt::format("{} → {}", told.before, told.after), value_indent, value_indent);
+  } else if (const std::string& said = told.after.empty() ? told.before : told.after;
+             !said.empty()) {
+    page.paragraph(said, value_indent, value_indent);
+  }
+  page.paragraph(told.place_before.empty()
+                     ? told.place
+                     : fmt::format("{} (before: {})", told.place, told.place_before),
+                 value_indent,
+                 value_indent);
+}
+
+void put_facts(Page& page, const Comparison& comparison, const RenderOptions& options) {
+  put_section(page, "What changed");
+  const std::vector<SubjectFacts> subjects = by_subject(comparison, options.verbose);
+  if (subjects.empty()) {
+    page.paragraph(no_facts, 0, 0);
+  }
+  std::size_t room = most_findings;
+  std::size_t left_out = 0;
+  for (const SubjectFacts& subject : subjects) {
+    if (room > 0) {
+      page.gap();
+      page.line(page.inked(Ink::Strong, subject.subject));
+    }
+    for (const ChangedFact* const fact : subject.facts) {
+      if (room == 0) {
+        ++left_out;
+      } else {
+        --room;
+        put_fact(page, comparison, *fact);
+      }
+    }
+  }
+  put_more(page, left_out);
+  if (!comparison.suggestions.empty()) {
+    page.gap();
+    page.line(page.inked(Ink::Strong, "Perhaps renamed"));
+    put_more(page, put_first(comparison.suggestions, [&page](const RenameSuggestion& suggestion) {
+               page.paragraph(suggestion_words(suggestion), label_indent, value_indent);
+               page.paragraph(place(suggestion.where, {}), value_indent, value_indent);
+             }));
+  }
+  if (const std::string words = asides_words(comparison, options); !words.empty()) {
+    page.gap();
+    page.paragraph(words + ".", 0, 0);
+  }
+}
+
+void put_steps(Page& page, const Comparison& comparison, const RenderOptions& options) {
+  if (comparison.steps.empty()) {
+    return;
+  }
+  put_section(page, fmt::format("Change of edition: {}", editions_words(comparison)));
+  for (const StepGroup& group : by_relation(comparison)) {
+    if (group.steps.empty()) {
+      continue;
+    }
+    const std::string rules = counted(group.steps.size(), "rule", "rules");
+    if (group.quiet && !options.verbose) {
+      page.line(fmt::format("{}: {}", page.inked(Ink::Strong, group.heading), rules));
+      continue;
+    }
+    page.gap();
+    page.line(fmt::format("{}: {}", page.inked(Ink::Strong, group.heading), rules));
+    put_more(page, put_first(group.steps, [&page](const EditionStep* step) {
+               page.paragraph(step_words(*step), label_indent, value_indent);
+             }));
+  }
+}
+
+void put_summary(Page& page, const Comparison& comparison, const RenderOptions& options) {
+  put_section(page, "Summary");
+  for (const FactGroup& group : summary(comparison, options)) {
+    page.gap();
+    page.paragraph(page.inked(Ink::Strong, group.heading), 0, 0);
+    for (std::size_t at = 0; at < group.facts.size(); ++at) {
+      const Fact& fact = group.facts[at];
+      const bool again = at > 0 && group.facts[at - 1].label == fact.label;
+      page.labelled(again ? std::string_view{} : fact.label, fact.text);
+    }
+  }
+}
+
+} // namespace
+
+std::string render_comparison_text(const Comparison& comparison, const RenderOptions& options) {
+  if (options.plain) {
+    return render_comparison_plain(comparison, options);
+  }
+  Page page(options.width, options.color);
+  page.paragraph(opening(comparison), 0, 0);
+  page.gap();
+  put_version(page, "Older", comparison.before);
+  put_version(page, "Newer", comparison.after);
+  Report notes;
+  notes.diagnostics = all_diagnostics(comparison);
+  put_diagnostics_of(page, notes, nullptr, false);
+  if (is_compared(comparison)) {
+    put_obligations(page, comparison);
+    put_gaps(page, comparison, options);
+    put_facts(page, comparison, options);
+    put_steps(page, comparison, options);
+  } else {
+    page.gap();
+    page.paragraph(not_compared, 0, 0);
+  }
+  put_summary(page, comparison, options);
+  return page.text();
+}
+
+} // namespace arrcheck

@@ -1,0 +1,145 @@
+#include "report/json_parts.h"
+
+#include "report/notices.h"
+
+namespace arrcheck {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json reasons(const Finding& finding) {
+  Json result = Json::array();
+  for (const Reason& reason : finding.reasons) {
+    result.push_back(
+        {{"text", reason.text},
+         {"pointer", reason.pointer},
+         {"missing", reason.missing},
+         {"document", reason.where.source ? Json(reason.where.source->name()) : Json()},
+         {"location", json_of(reason.where)}});
+  }
+  return result;
+}
+
+// How it stands to the edition that the report compares with; null where there is none.
+Json compared(const Finding& found) {
+  if (!found.compared) {
+    return {};
+  }
+  return {{"newly-expected", found.compared->relation == "new"},
+          {"relation", found.compared->relation},
+          {"was", json_list(found.compared->was)}};
+}
+
+Json waiver(const Finding& found) {
+  if (!found.waiver) {
+    return {};
+  }
+  return {{"type", found.waiver->type},
+          {"reason", found.waiver->reason},
+          {"owner", found.waiver->owner},
+          {"approved-by", found.waiver->approved_by},
+          {"valid-through", to_string(found.waiver->valid_through)}};
+}
+
+} // namespace
+
+Json json_or_null(std::string_view text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+Json json_of(const Location& where) {
+  if (!where.source) {
+    return {};
+  }
+  const Position begin = where.source->position(where.range.begin);
+  const Position end = where.source->position(where.range.end);
+  return {{"line", begin.line},
+          {"column", begin.column},
+          {"end-line", end.line},
+          {"end-column", end.column}};
+}
+
+Json json_of(const JsonTally& tally) {
+  Json result = Json::object();
+  for (const Outcome outcome : {Outcome::Met,
+                                Outcome::Gap,
+                                Outcome::Explained,
+                                Outcome::NotApplicable,
+                                Outcome::NotInForce,
+                                Outcome::CannotTell}) {
+    result[std::string(name(outcome))] = tally.outcomes[static_cast<std::size_t>(outcome)];
+  }
+  result["waived"] = tally.waived;
+  result["in-baseline"] = tally.in_baseline;
+  return result;
+}
+
+Json json_of(const RuleSet& set) {
+  return {{"id", set.id},
+          {"title", set.title},
+          {"version", set.version},
+          {"digest", json_or_null(set.digest)},
+          {"rules", set.rules.size()},
+          {"note", json_or_null(set.note)}};
+}
+
+Json json_of(const CheckedDocument& checked, const JsonTally& tally) {
+  return {{"path", checked.path},
+          {"title", json_or_null(checked.title)},
+          {"digest", json_or_null(checked.digest)},
+          {"readable", checked.readable},
+          {"kind", json_or_null(checked.kind)},
+          {"transcription", json_or_null(checked.transcription)},
+          {"rule-sets", json_list(checked.rule_sets)},
+          {"edition-by-date", checked.by_date},
+          {"arrangement",
+           checked.companion.empty()
+               ? Json()
+               : Json{{"path", checked.companion}, {"digest", checked.companion_digest}}},
+          {"summary", json_of(tally)}};
+}
+
+Json json_citation(const Rule& rule) {
+  const Citation& source = rule.source;
+  return {{"instrument", source.instrument},
+          {"chapter", source.chapter > 0 ? Json(source.chapter) : Json()},
+          {"heading", source.heading},
+          {"paragraph", json_or_null(source.paragraph)},
+          {"statute", json_list(source.statute)},
+          {"confidence", name(source.confidence)},
+          {"awaits", json_or_null(rule.awaits)}};
+}
+
+Json json_of(const Finding& found, const Report& report) {
+  const Rule& rule = *found.rule;
+  return {{"rule", rule.id},
+          {"title", rule.title},
+          {"outcome", name(found.outcome)},
+          {"duty", name(rule.duty)},
+          {"document", report.documents[found.document].path},
+          {"item", json_or_null(found.item)},
+          {"pointer", found.pointer},
+          {"location", json_of(found.where)},
+          {"message", found.message},
+          {"reasons", reasons(found)},
+          {"fix", json_or_null(found.fix)},
+          {"says", rule.says},
+          {"citation", json_citation(rule)},
+          {"was", json_list(rule.was)},
+          {"relation", json_or_null(rule.relation)},
+          {"compared", compared(found)},
+          {"fingerprint", found.fingerprint},
+          {"waiver", waiver(found)},
+          {"in-baseline", found.in_baseline}};
+}
+
+Json json_of(const Diagnostic& problem) {
+  return {{"id", problem.id},
+          {"severity", name(problem.severity)},
+          {"message", problem.message},
+          {"document", problem.where.source ? Json(problem.where.source->name()) : Json()},
+          {"location", json_of(problem.where)},
+          {"hint", json_or_null(problem.hint)}};
+}
+
+} // namespace arrcheck

@@ -1,0 +1,171 @@
+#include "document/read_yaml.h"
+#include "document/shape.h"
+#include "report/format.h"
+#include "sample_comparison.h"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+namespace arrcheck {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string
+render(const char* format, const Comparison& comparison, const RenderOptions& options = {}) {
+  return find_format(format)->render_comparison(comparison, options);
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+Json schema(const std::string& name) {
+  std::ifstream file(ARRCHECK_SOURCE_DIR "/schemas/" + name + ".schema.json");
+  return Json::parse(file);
+}
+
+ChangedFact& first_fact(Comparison& comparison) {
+  return comparison.facts.front();
+}
+
+} // namespace
+
+TEST_CASE("comparison: definitions that two schemas share are the same") {
+  const Json of_reports = schema("report")["definitions"];
+  const Json of_comparisons = schema("comparison")["definitions"];
+  std::size_t shared = 0;
+  for (const auto& [name, definition] : of_reports.items()) {
+    if (of_comparisons.contains(name)) {
+      CAPTURE(name);
+      CHECK(of_comparisons[name] == definition);
+      ++shared;
+    }
+  }
+  CHECK(shared == 8);
+}
+
+TEST_CASE("comparison: JSON is as its schema says") {
+  const auto source = std::make_shared<const SourceText>("schema", schema("comparison").dump());
+  const auto shape = *compile_shape(*read_yaml(source));
+  for (const Comparison& comparison :
+       {sample_comparison(), empty_comparison(), unreadable_comparison()}) {
+    const auto json = std::make_shared<const SourceText>("json", render("json", comparison));
+    for (const Diagnostic& problem : check_shape(root(*shape), *read_yaml(json))) {
+      FAIL_CHECK(problem.message);
+    }
+  }
+}
+
+TEST_CASE("comparison: every format says in words what each list is about") {
+  for (const char* format : {"text", "concise", "json"}) {
+    const std::string text = render(format, sample_comparison(), {.width = 400});
+    CAPTURE(format);
+    for (const char* part : {"changes/wt2023-lead-changed",
+                             "examples/older.yaml",
+                             "wt2023/dsp-each",
+                             "wt2018/lscb",
+                             "Assurance and Audit Group",
+                             "Chief Executive",
+                             "Chief Operating Officer",
+                             "CAFCASS England",
+                             "accepted-risk",
+                             "recall"}) {
+      CHECK_MESSAGE(has(text, part), part);
+    }
+  }
+}
+
+TEST_CASE("comparison: both places are told, and what is gone points into the older version") {
+  const std::string text = render("concise", sample_comparison());
+  CHECK(has(text,
+            "yaml:5:18: changed lead, post of The ICB: Chief Executive -> Chief Operating "
+            "Officer (before examples/older.yaml:4:18)\n"));
+  CHECK(has(text, "examples/older.yaml:8:12: removed "));
+  CHECK(
+      has(text, "examples/older.yaml:8:12: notify changes/wt2023-lead-changed a subgroup is gone"));
+}
+
+TEST_CASE("comparison: words that differ are marked, those around them are few") {
+  const std::string text = render("text", sample_comparison(), {.width = 400});
+  CHECK(has(text,
+            "[...] before before before the group meets [-monthly-] {+every quarter+} in "
+            "Leicester and and and and [...]"));
+  const Json json = Json::parse(render("json", sample_comparison()));
+  CHECK(json["facts"][2]["words"].size() == 8);
+  CHECK(json["facts"][2]["words"][7]["text"].get<std::string>().size() == 30 * 6 - 1);
+}
+
+TEST_CASE("comparison: a gap that nobody can tell any more is not called closed") {
+  const std::string text = render("text", sample_comparison(), {.width = 400});
+  CHECK(has(text, "Cannot tell now · must · Scrutiny is independent"));
+  CHECK(has(text, "Cannot be told of the newer version, which does not show that it is met"));
+  CHECK(has(text, "No longer listed · should · The board is wound up"));
+  CHECK(has(text, "Newly expected · should · Education has a voice"));
+}
+
+TEST_CASE("comparison: asides are counted, and shown to those who ask") {
+  const std::string text = render("text", sample_comparison(), {.width = 400});
+  CHECK(has(text, "1 change of evidence and of what the file says of itself is not shown; -v"));
+  CHECK_FALSE(has(text, "author changed"));
+  const std::string all = render("text", sample_comparison(), {.verbose = true, .width = 400});
+  CHECK(has(all, "author changed"));
+  CHECK_FALSE(has(all, "is not shown"));
+}
+
+TEST_CASE("comparison: a cannot-tell says what it would oblige to") {
+  const std::string text = render("text", sample_comparison(), {.width = 400});
+  CHECK(has(text, "Cannot tell · must · The scrutiny plan changes"));
+  CHECK(has(text, "The files do not settle whether it is so. If it is: sign off again"));
+  CHECK(has(render("concise", sample_comparison()), "[recalled] [if so: sign-off]"));
+  const Json json = Json::parse(render("json", sample_comparison()));
+  CHECK(json["obligations"][2]["consequence"] == "cannot-tell");
+  CHECK(json["obligations"][2]["then"] == "sign-off");
+  CHECK(json["summary"]["obligations"]["cannot-tell"] == 1);
+  CHECK(json["summary"]["obligations"]["sign-off"] == 0);
+}
+
+TEST_CASE("comparison: where nothing changed, that is said, and only then") {
+  CHECK(has(render("text", empty_comparison()), "Nothing changed in what the files describe."));
+  CHECK(render("concise", empty_comparison()).empty());
+  for (const bool plain : {false, true}) {
+    const std::string text = render("text", unreadable_comparison(), {.plain = plain});
+    CHECK(has(text, "Not compared: both versions have to be usable."));
+    CHECK_FALSE(has(text, "Nothing"));
+    CHECK_FALSE(has(text, "None."));
+  }
+  CHECK(Json::parse(render("json", unreadable_comparison()))["compared"] == false);
+}
+
+TEST_CASE("comparison: a note that both versions carry is told once") {
+  const std::string text = render("concise", sample_comparison());
+  const std::size_t first = text.find("there is a newer edition");
+  CHECK(first != std::string::npos);
+  CHECK(text.find("there is a newer edition", first + 1) == std::string::npos);
+}
+
+TEST_CASE("comparison: weaker duties leave lists and stay in the counts") {
+  const RenderOptions must{.show = Duty::Must, .width = 400};
+  const std::string text = render("text", sample_comparison(), must);
+  CHECK_FALSE(has(text, "should · Education has a voice"));
+  CHECK(has(text, "gaps of duties weaker than must, counted above but not shown"));
+  CHECK(has(text, "changes/wt2023-lead-changed")); // what is obliged is always said
+  const Json json = Json::parse(render("json", sample_comparison(), must));
+  CHECK(json["opened"].size() == 1);
+  CHECK(json["summary"]["opened"]["should"] == 2);
+}
+
+TEST_CASE("comparison: a value that the fact's name says already is not said again") {
+  Comparison comparison = empty_comparison();
+  comparison.facts = {sample_comparison().facts[3]};
+  CHECK(has(render("concise", comparison), ": added subgroup Assurance and Audit Group\n"));
+  first_fact(comparison).after.text = "It audits.";
+  CHECK(has(render("concise", comparison), "Assurance and Audit Group: It audits.\n"));
+}
+
+} // namespace arrcheck
