@@ -1,4 +1,5 @@
 #include "report/format.h"
+#include "report/notices.h"
 #include "report/page.h"
 #include "report/summary.h"
 #include "report/telling.h"
@@ -127,7 +128,7 @@ std::string row_of_unread(const Report& report, const CheckedDocument& document)
   Place at;
   std::string message = how_checked(document);
   for (const Diagnostic& diagnostic : report.diagnostics) {
-    if (diagnostic.where.source && diagnostic.where.source->name() == document.path) {
+    if (is_about(diagnostic, document)) {
       at = at.line.empty() ? place_of(diagnostic.where) : at;
       message += fmt::format(" {}.", flowing(diagnostic.message));
     }

@@ -288,7 +288,7 @@ std::vector<Suites> all_suites(const Report& report, Duty weakest) {
   for (const Diagnostic& diagnostic : report.diagnostics) {
     const auto about = std::find_if(
         report.documents.begin(), report.documents.end(), [&diagnostic](const auto& document) {
-          return diagnostic.where.source && diagnostic.where.source->name() == document.path;
+          return is_about(diagnostic, document);
         });
     said = said || about == report.documents.end();
     (about == report.documents.end()

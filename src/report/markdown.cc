@@ -188,16 +188,6 @@ private:
   std::size_t left_out_ = 0;
 };
 
-std::string quiet_words(const Report& report, std::size_t document, const RenderOptions& options) {
-  const bool let = std::any_of(
-      report.findings.begin(), report.findings.end(), [document](const Finding& finding) {
-        return finding.document == document && finding.outcome == Outcome::Gap &&
-               !is_open_gap(finding);
-      });
-  return let ? "\nNothing is open but what is waived or in the baseline.\n"
-             : fmt::format("\n{}\n", words(nothing_to_show(report, document, options)));
-}
-
 void put_documents(Parts& parts, const Report& report, const RenderOptions& options) {
   std::vector<const Finding*> worst_first;
   for (const Finding& finding : report.findings) {
@@ -218,7 +208,9 @@ void put_documents(Parts& parts, const Report& report, const RenderOptions& opti
     parts.head(fmt::format("{}{}\n", heading, words(how_checked(checked))));
     const bool quiet = at == worst_first.size() || worst_first[at]->document != document;
     if (quiet) {
-      parts.put(checked.readable ? quiet_words(report, document, options) : "");
+      parts.put(checked.readable
+                    ? fmt::format("\n{}\n", words(nothing_to_show(report, document, options)))
+                    : "");
     }
     for (; at < worst_first.size() && worst_first[at]->document == document; ++at) {
       parts.put(section_of(report, *worst_first[at]));

@@ -78,10 +78,6 @@ void put_some(Page& page, const Diagnostics& diagnostics, bool plain, const Want
   }
 }
 
-bool is_about(const Diagnostic& diagnostic, const CheckedDocument& document) {
-  return diagnostic.where.source && diagnostic.where.source->name() == document.path;
-}
-
 bool is_about_none(const Diagnostic& diagnostic, const Report& report) {
   return std::none_of(
       report.documents.begin(), report.documents.end(), [&diagnostic](const auto& document) {
@@ -101,6 +97,10 @@ std::string_view name(Severity severity) {
     break;
   }
   return "note";
+}
+
+bool is_about(const Diagnostic& diagnostic, const CheckedDocument& document) {
+  return diagnostic.where.source && diagnostic.where.source->name() == document.path;
 }
 
 void put_diagnostics_of(Page& page,

@@ -1,5 +1,6 @@
 #include "report/summary.h"
 
+#include "report/notices.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -110,6 +111,13 @@ std::string in_words(const Tally& tally) {
     }
   }
   return words;
+}
+
+bool has_error(const Report& report, std::size_t document) {
+  return std::any_of(
+      report.diagnostics.begin(), report.diagnostics.end(), [&](const Diagnostic& one) {
+        return one.severity == Severity::Error && is_about(one, report.documents[document]);
+      });
 }
 
 FactGroup of_document(const CheckedDocument& document, const DocumentTally& result) {
@@ -234,6 +242,13 @@ nothing_to_show(const Report& report, std::size_t document, const RenderOptions&
   }
   if (weaker) {
     return "Nothing to show of the duties asked for; the summary counts the weaker ones.";
+  }
+  if (has_error(report, document)) {
+    return "Nothing was found open, but something in this file could not be used: see the error "
+           "about it.";
+  }
+  if (number(tally.outcomes, Outcome::Gap) > 0) {
+    return "Nothing is open but what is waived or in the baseline.";
   }
   return applicable(tally.outcomes) == 0
              ? "No rule applied to this document."
