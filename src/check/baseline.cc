@@ -37,21 +37,13 @@ void sort(Baseline& baseline) {
   });
 }
 
-// The part of a path that tells files apart.
-std::string_view bare(std::string_view path) {
-  while (path.starts_with("./")) {
-    path.remove_prefix(2);
-  }
-  return path;
-}
-
 using Looked = std::set<std::pair<std::string_view, std::string_view>>; // rule and path
 
 // The rules that each file was held against, by the ids that they have and had.
 Looked looked_at(const Report& report, RuleSetList all) {
   Looked looked;
   for (const Finding& finding : report.findings) {
-    const std::string_view path = bare(report.documents[finding.document].path);
+    const std::string_view path = known_path(report.documents[finding.document].path);
     if (looked.emplace(finding.rule->id, path).second) {
       for (const Predecessor& before : predecessors(*finding.rule, all)) {
         if (!before.asked_for_less) {
@@ -150,7 +142,7 @@ Baseline baseline_of(const Report& report) {
   for (const Finding& finding : report.findings) {
     if (finding.outcome == Outcome::Gap && !finding.waiver) {
       baseline.gaps.push_back({std::string(finding.rule->id),
-                               std::string(bare(report.documents[finding.document].path)),
+                               std::string(known_path(report.documents[finding.document].path)),
                                finding.item,
                                finding.fingerprint,
                                {}});
@@ -173,19 +165,13 @@ BaselineUse mark(Report& report, const Baseline& baseline, RuleSetList all) {
     }
   }
   const Looked looked = looked_at(report, all);
-  std::set<std::string_view> known;
-  for (const RuleSet* set : all) {
-    for (const Rule& rule : set->rules) {
-      known.insert(rule.id);
-    }
-  }
   BaselineUse use;
   use.kept.as_at = baseline.as_at;
   for (const BaselineGap& gap : baseline.gaps) {
     const auto found = used.find(&gap);
-    if (found == used.end() &&
-        (looked.contains({gap.rule, gap.document}) || !known.contains(gap.rule))) {
-      use.notices.push_back(stale(gap, known.contains(gap.rule)));
+    const bool is_known = rule_by_id(all, gap.rule) != nullptr;
+    if (found == used.end() && (looked.contains({gap.rule, gap.document}) || !is_known)) {
+      use.notices.push_back(stale(gap, is_known));
       continue;
     }
     use.kept.gaps.push_back(gap);

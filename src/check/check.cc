@@ -94,11 +94,15 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
 
 } // namespace
 
-std::string fingerprint(std::string_view rule, std::string_view path, std::string_view item) {
+std::string_view known_path(std::string_view path) {
   while (path.starts_with("./")) {
     path.remove_prefix(2);
   }
-  return sha256(fmt::format("{}\n{}\n{}", rule, path, item)).substr(0, 16);
+  return path;
+}
+
+std::string fingerprint(std::string_view rule, std::string_view path, std::string_view item) {
+  return sha256(fmt::format("{}\n{}\n{}", rule, known_path(path), item)).substr(0, 16);
 }
 
 std::vector<Finding> check_document(const CheckSubject& subject,

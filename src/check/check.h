@@ -30,6 +30,9 @@ std::vector<Finding> check_document(const CheckSubject& subject,
                                     std::span<const RuleSet* const> sets,
                                     const CheckOptions& options);
 
+// What fingerprints and baselines know a file by: its path without "./" in front.
+std::string_view known_path(std::string_view path);
+
 // What a gap is known by: 16 hexadecimal digits over a rule's id, a file's path and an item.
 std::string fingerprint(std::string_view rule, std::string_view path, std::string_view item);
 

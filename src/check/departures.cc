@@ -1,6 +1,7 @@
 #include "check/departures.h"
 
 #include "rules/on_change.h"
+#include "rules/rule_ids.h"
 #include "rules/scope.h"
 #include "text/suggest.h"
 
@@ -32,18 +33,12 @@ struct Departure {
 };
 
 Diagnostic unknown_rule(const Departure& departure, RuleSetList all) {
-  std::vector<std::string_view> known;
-  for (const RuleSet* set : all) {
-    for (const Rule& rule : set->rules) {
-      known.push_back(rule.id);
-    }
-  }
   return departure.remark("departure/unknown-rule",
                           Severity::Warning,
                           "rule",
                           fmt::format("this departs from \"{}\", and no rule is called that{}",
                                       departure.rule,
-                                      did_you_mean(departure.rule, known)),
+                                      did_you_mean(departure.rule, all_rule_ids(all))),
                           "\"arrcheck rules list\" shows every rule");
 }
 

@@ -1,4 +1,5 @@
 #include "check/waivers.h"
+#include "rules/rule_ids.h"
 #include "text/suggest.h"
 
 #include <fmt/format.h>
@@ -19,17 +20,11 @@ std::string its_gap(const JudgedWaiver& waiver) {
 std::optional<Diagnostic> on_rule(const JudgedWaiver& waiver, RuleSetList all) {
   const WaiverEntry& entry = *waiver.entry;
   if (waiver.state == WaiverState::UnknownRule) {
-    std::vector<std::string_view> known;
-    for (const RuleSet* set : all) {
-      for (const Rule& rule : set->rules) {
-        known.push_back(rule.id);
-      }
-    }
     return remark("waiver/unknown-rule",
                   entry.rule_at,
                   fmt::format("this waiver goes for \"{}\", and no rule is called that{}",
                               entry.rule,
-                              did_you_mean(entry.rule, known)),
+                              did_you_mean(entry.rule, all_rule_ids(all))),
                   "\"arrcheck rules list\" shows every rule");
   }
   if (waiver.state == WaiverState::AskedForLess) {

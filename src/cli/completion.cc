@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "document/shape.h"
 #include "report/format.h"
+#include "rules/rule_ids.h"
 #include "text/suggest.h"
 #include "text/unicode.h"
 
@@ -30,12 +31,13 @@ std::vector<std::string_view> rule_set_ids() {
 }
 
 std::vector<std::string_view> rule_and_set_ids() {
-  std::vector<std::string_view> ids = rule_set_ids();
+  std::vector<const RuleSet*> sets;
   for (const RuleSet& set : builtin_rule_sets()) {
-    for (const Rule& rule : set.rules) {
-      ids.push_back(rule.id);
-    }
+    sets.push_back(&set);
   }
+  std::vector<std::string_view> ids = rule_set_ids();
+  const std::vector<std::string_view> of_rules = all_rule_ids(sets);
+  ids.insert(ids.end(), of_rules.begin(), of_rules.end());
   return ids;
 }
 

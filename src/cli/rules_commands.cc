@@ -8,6 +8,7 @@
 #include "rules/coverage.h"
 #include "rules/duty_register.h"
 #include "rules/on_change.h"
+#include "rules/rule_ids.h"
 #include "text/unicode.h"
 
 #include <iterator>
@@ -15,20 +16,6 @@
 #include <fmt/format.h>
 
 namespace arrcheck {
-
-namespace {
-
-std::vector<std::string_view> known_ids(const RuleSets& sets) {
-  std::vector<std::string_view> ids;
-  for (const RuleSet* set : sets.all()) {
-    for (const Rule& rule : set->rules) {
-      ids.push_back(rule.id);
-    }
-  }
-  return ids;
-}
-
-} // namespace
 
 int run_rules_list(const Options& options, Io& io) {
   const RuleSets sets(with_rules(options), io);
@@ -89,7 +76,7 @@ int run_rules_show(const Options& options, Io& io) {
 int run_rules_lint(const Options& options, Io& io) {
   const RuleSets sets(with_rules(options), io);
   Diagnostics found = sets.errors();
-  const auto known = known_ids(sets);
+  const auto known = all_rule_ids(sets.all());
   std::size_t rules = 0;
   std::size_t checked = 0;
   if (found.empty()) {

@@ -3,6 +3,7 @@
 #include "cli/exit_code.h"
 #include "document/read_yaml.h"
 #include "document/shape.h"
+#include "report/artifact_path.h"
 #include "report/baseline_file.h"
 #include "text/unicode.h"
 
@@ -56,27 +57,10 @@ read_kind(const std::string& path, std::string_view kind, const Options& options
   return document;
 }
 
-// A path without "." and, as far as it can be told without looking, without "..".
-std::string tidy(const std::string& path) {
-  std::vector<std::string_view> steps;
-  const std::string_view text = path;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find('/', at), text.size());
-    const std::string_view step = text.substr(at, end - at);
-    if (step == ".." && !steps.empty() && steps.back() != "..") {
-      steps.pop_back();
-    } else if (!step.empty() && step != ".") {
-      steps.push_back(step);
-    }
-    at = end + 1;
-  }
-  return fmt::format("{}{}", text.starts_with('/') ? "/" : "", fmt::join(steps, "/"));
-}
-
 // What tells files apart: what the disk says, or the path of a file that is not there.
 std::string file_key(const std::string& path, Io& io) {
   const std::string identity = io.files.identity(path);
-  return identity.empty() ? tidy(path) : identity;
+  return identity.empty() ? artifact_path(path) : identity;
 }
 
 void append(Diagnostics& to, const Diagnostics& more) {

@@ -3,6 +3,7 @@
 #include "rules/duty_register.h"
 #include "rules/evaluate.h"
 #include "rules/on_change.h"
+#include "rules/rule_ids.h"
 #include "text/suggest.h"
 
 #include <algorithm>
@@ -38,11 +39,11 @@ public:
   Comparison(const RuleSet& set,
              std::span<const RuleSource> files,
              std::span<const RuleSet* const> sets)
-      : set_(set), files_(files), sets_(sets), edition_(edition_of(files)) {
+      : set_(set), files_(files), sets_(sets), edition_(edition_of(files)),
+        ids_(all_rule_ids(sets)) {
     for (const RuleSet* one : sets) {
       for (const Rule& rule : one->rules) {
         known_.emplace(rule.id, &rule);
-        ids_.push_back(rule.id);
       }
     }
     if (edition_ != nullptr) {
