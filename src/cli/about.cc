@@ -2,6 +2,7 @@
 #include "cli/exit_code.h"
 #include "cli/output.h"
 #include "document/shape.h"
+#include "report/telling.h"
 #include "text/suggest.h"
 #include "text/unicode.h"
 
@@ -41,14 +42,16 @@ int run_version(const Options& options, Io& io) {
           : fmt::format("arrcheck {}\n", version);
   std::string_view separator;
   for (const RuleSet& set : builtin_rule_sets()) {
-    text += options.json
-                ? fmt::format(R"({}{{"id": "{}", "version": "{}", "rules": {}, "digest": "{}"}})",
-                              separator,
-                              set.id,
-                              set.version,
-                              set.rules.size(),
-                              set.digest)
-                : fmt::format("{} {}: {} rules\n", set.id, set.version, set.rules.size());
+    text +=
+        options.json
+            ? fmt::format(R"({}{{"id": "{}", "version": "{}", "rules": {}, "digest": "{}"}})",
+                          separator,
+                          set.id,
+                          set.version,
+                          set.rules.size(),
+                          set.digest)
+            : fmt::format(
+                  "{} {}: {}\n", set.id, set.version, counted(set.rules.size(), "rule", "rules"));
     separator = ", ";
   }
   return write_out(options.json ? text + "]}\n" : text, io, exit_ok);

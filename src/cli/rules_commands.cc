@@ -24,12 +24,12 @@ int run_rules_list(const Options& options, Io& io) {
   }
   std::string text;
   for (const RuleSet* set : chosen_sets(sets)) {
-    text += fmt::format("{}{}  {} (version {}, {} rules)\n",
+    text += fmt::format("{}{}  {} (version {}, {})\n",
                         text.empty() ? "" : "\n",
                         set->id,
                         set->title,
                         set->version,
-                        set->rules.size());
+                        counted(set->rules.size(), "rule", "rules"));
     for (const Rule& rule : set->rules) {
       text +=
           fmt::format("  {:<8} {:<9} {:<42} {}{}\n",
@@ -90,10 +90,9 @@ int run_rules_lint(const Options& options, Io& io) {
   if (!found.empty()) {
     return refuse(found, options, io);
   }
-  return write_out(fmt::format("nothing to complain about: {} rules, {} rule set{}\n",
-                               rules,
-                               checked,
-                               checked == 1 ? "" : "s"),
+  return write_out(fmt::format("nothing to complain about: {}, {}\n",
+                               counted(rules, "rule", "rules"),
+                               counted(checked, "rule set", "rule sets")),
                    io,
                    exit_ok);
 }
