@@ -1,4 +1,5 @@
-// Every built-in rule has a gap among its examples that one fact tells from a result that is none.
+// Every built-in rule has a gap among its examples that one fact tells from a result that is none;
+// one about changes, a consequence.
 #include "rules/rule_set.h"
 #include "rules/rule_text.h"
 
@@ -91,7 +92,8 @@ std::string_view transcription(const Node* document) {
 // How far two examples are from each other. What a transcription covers is no fact of the
 // arrangements, so that one alone makes no near miss.
 std::size_t examples_distance(const Node& a, const Node& b) {
-  static constexpr std::array<std::string_view, 3> parts = {"given", "arrangement", "as-at"};
+  static constexpr std::array<std::string_view, 5> parts = {
+      "given", "arrangement", "before", "after", "as-at"};
   std::size_t sum = 0;
   for (const std::string_view part : parts) {
     sum += distance(a.member(part), b.member(part));
@@ -105,11 +107,16 @@ bool has_result(const Node& example, std::string_view wanted) {
   return result != nullptr && result->text == wanted;
 }
 
-// What shows that a rule can fail: a gap or, where it only asks a person, that it asks.
+// What shows that a rule can fail: a gap or, of a rule about changes, its consequence; where it
+// only asks a person, that it asks.
 std::string_view failure(const Node& examples) {
+  static constexpr std::array<std::string_view, 5> failures = {
+      "gap", "notify", "sign-off", "republish", "record"};
   for (const Node& example : children(examples)) {
-    if (has_result(example, "gap")) {
-      return "gap";
+    for (const std::string_view one : failures) {
+      if (has_result(example, one)) {
+        return one;
+      }
     }
   }
   return "cannot-tell";
@@ -142,7 +149,7 @@ TEST_CASE("near misses: examples are told apart by the facts they differ in") {
     std::size_t facts;
   };
 
-  static constexpr std::array<Row, 13> rows = {{
+  static constexpr std::array<Row, 15> rows = {{
       {"given: {voice: {how: TBC}}", "given: {voice: {how: By a panel}}", 1},
       {"given: {}", "given: {voice: {how: By a panel}}", 1},
       {"given: {area: {name: A}}", "given: {voice: {how: By a panel}}", 2},
@@ -156,6 +163,8 @@ TEST_CASE("near misses: examples are told apart by the facts they differ in") {
       {"given: {a: 1}, arrangement: {b: 1}", "given: {a: 1}, arrangement: {b: 2}", 1},
       {"given: {a: 1}", "given: {a: 1, transcription: partial}", 2},
       {"given: {}", "given: {}", 0},
+      {"before: {a: 1}, after: {a: 1}", "before: {a: 1}, after: {a: 2}", 1},
+      {"before: {a: 1}, after: {a: 1}", "before: {a: 2}, after: {a: 2}", 2},
   }};
   for (const Row& row : rows) {
     CAPTURE(row.gap);
@@ -163,6 +172,7 @@ TEST_CASE("near misses: examples are told apart by the facts they differ in") {
               "[{{result: gap, {}}},\n {{result: met, {}}}]", row.gap, row.other)) == row.facts);
   }
   CHECK(nearest("[{result: gap, given: {}}, {result: gap, given: {a: 1}}]") == far);
+  CHECK(nearest("[{result: notify, after: {}}, {result: none, after: {a: 1}}]") == 1);
 }
 
 TEST_CASE("near misses: every built-in rule has one") {
