@@ -1,13 +1,9 @@
-#include "document/shape.h"
-#include "document/shape_fields.h"
-#include "document/shape_number.h"
+#include "document/shape_checker.h"
 #include "document/shape_words.h"
 #include "text/suggest.h"
 #include "text/unicode.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,48 +13,7 @@ namespace arrcheck {
 namespace {
 
 constexpr std::size_t most_reported = 100;
-constexpr std::size_t shown_of_a_key = 60; // code points
 constexpr std::uint8_t scalar_types = Shape::boolean | Shape::integer | Shape::number | Shape::text;
-
-class Checker {
-public:
-  Checker(const Shape& root, const Document& document) : root_(root), document_(document) {}
-
-  Diagnostics run();
-
-private:
-  // One step from the root: a member of a mapping, or an item of `list`.
-  struct Step {
-    const Node* node = nullptr;
-    const Shape* list = nullptr;
-  };
-
-  void check(const Shape& shape, const Node& node);
-  void check_kind(const Shape& shape, const Node& node);
-  void check_truth(const Shape& shape, const Node& node);
-  void check_text(const Shape& shape, const Node& node);
-  void check_number(const Shape& shape, const Node& node);
-  void check_list(const Shape& shape, const Node& node);
-  void check_mapping(const Shape& shape, const Node& node);
-  void check_choice(const Shape& shape, const Node& node);
-  bool accepts(const Shape& shape, const Node& node);
-
-  bool fails();
-  void report(std::string_view id, Range place, std::string message, std::string hint = {});
-  void report_unknown(const Shape& shape, const Node& member);
-  void report_missing(const Shape& shape, const ShapeProperty& property, const Node& node);
-  [[nodiscard]] std::string path() const;
-  std::string home_of(std::string_view key);
-
-  const Shape& root_;
-  const Document& document_;
-  std::vector<Step> steps_;
-  Diagnostics found_;
-  std::size_t failures_ = 0;
-  std::size_t quiet_ = 0; // above 0: only whether it fails is asked
-  std::map<std::pair<const Shape*, const Node*>, bool> accepted_;
-  std::optional<FieldHomes> homes_; // made when the first field is out of place
-};
 
 // Where to point for something about the whole of a value: a mapping's or list's key, or the first
 // key of an item without one.
@@ -73,11 +28,13 @@ Range handle(const Node& node) {
                                                                    : node.place();
 }
 
+} // namespace
+
 std::string how_many(std::int64_t count, std::string_view what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-Diagnostics Checker::run() {
+Diagnostics ShapeChecker::run() {
   check(root_, document_.root());
   if (failures_ > most_reported) {
     report("too-many-errors",
@@ -89,12 +46,12 @@ Diagnostics Checker::run() {
 }
 
 // Counts a failure and says whether it is to be written up.
-bool Checker::fails() {
+bool ShapeChecker::fails() {
   ++failures_;
   return quiet_ == 0 && failures_ <= most_reported;
 }
 
-void Checker::report(std::string_view id, Range place, std::string message, std::string hint) {
+void ShapeChecker::report(std::string_view id, Range place, std::string message, std::string hint) {
   found_.push_back({fmt::format("shape/{}", id),
                     Severity::Error,
                     std::move(message),
@@ -103,7 +60,7 @@ void Checker::report(std::string_view id, Range place, std::string message, std:
 }
 
 // "partners → leicester-city → delegate: ", or nothing for the top of the file.
-std::string Checker::path() const {
+std::string ShapeChecker::path() const {
   std::string out;
   for (const Step& step : steps_) {
     out += out.empty() ? "" : " → ";
@@ -124,7 +81,7 @@ std::string Checker::path() const {
   return out.empty() ? out : out + ": ";
 }
 
-void Checker::check(const Shape& shape, const Node& node) {
+void ShapeChecker::check(const Shape& shape, const Node& node) {
   if (!takes(shape, node.kind)) {
     if (fails()) {
       report("wrong-type",
@@ -141,7 +98,7 @@ void Checker::check(const Shape& shape, const Node& node) {
   }
 }
 
-void Checker::check_kind(const Shape& shape, const Node& node) {
+void ShapeChecker::check_kind(const Shape& shape, const Node& node) {
   switch (node.kind) {
   case Node::Kind::Null:
     break;
@@ -163,99 +120,7 @@ void Checker::check_kind(const Shape& shape, const Node& node) {
   }
 }
 
-void Checker::check_truth(const Shape& shape, const Node& node) {
-  const std::string written = to_lower(node.text);
-  const bool listed =
-      shape.allowed.empty() || (shape.types & Shape::boolean) == 0 ||
-      std::find(shape.allowed.begin(), shape.allowed.end(), written) != shape.allowed.end();
-  if (!listed && fails()) {
-    report("not-allowed",
-           node.place(),
-           fmt::format("{}expected {}, found {}", path(), shape.allowed.front(), written));
-  }
-}
-
-void Checker::check_text(const Shape& shape, const Node& node) {
-  const std::string_view text = node.text;
-  if (!shape.allowed.empty()) {
-    const bool listed =
-        std::find(shape.allowed.begin(), shape.allowed.end(), text) != shape.allowed.end();
-    if (!listed && fails()) {
-      report("not-allowed",
-             node.place(),
-             fmt::format("{}expected {}, found \"{}\"{}",
-                         path(),
-                         one_of(shape.allowed),
-                         visible(text, shown_of_a_key),
-                         shape.allowed.size() > 1 ? did_you_mean(text, shape.allowed) : ""));
-    }
-    return;
-  }
-  if (shape.pattern != nullptr && !shape.pattern->matches(text) && fails()) {
-    report("pattern",
-           node.place(),
-           fmt::format("{}expected {}, found \"{}\"",
-                       path(),
-                       shape.pattern->in_words,
-                       visible(text, shown_of_a_key)),
-           hint_for_pattern(*shape.pattern, text));
-  }
-  if ((shape.types & Shape::text) == 0 || (shape.at_least < 0 && shape.at_most < 0)) {
-    return;
-  }
-  const auto length = static_cast<std::int64_t>(code_points(text));
-  if (length < shape.at_least && fails()) {
-    report("too-short",
-           node.place(),
-           shape.at_least == 1 ? fmt::format("{}expected text, found empty quotes", path())
-                               : fmt::format("{}expected at least {}, found {}",
-                                             path(),
-                                             how_many(shape.at_least, "character"),
-                                             length),
-           "write something, or leave the whole line out");
-  }
-  if (shape.at_most >= 0 && length > shape.at_most && fails()) {
-    report("too-long",
-           node.place(),
-           fmt::format("{}expected at most {}, found {}",
-                       path(),
-                       how_many(shape.at_most, "character"),
-                       length));
-  }
-}
-
-void Checker::check_number(const Shape& shape, const Node& node) {
-  const NumberFacts number = number_facts(node.text);
-  const std::string_view shown = node.text;
-  if ((shape.types & Shape::integer) != 0 && (shape.types & Shape::number) == 0 && !number.whole &&
-      fails()) {
-    report(
-        "wrong-type",
-        node.place(),
-        fmt::format("{}expected a whole number, found {}", path(), visible(shown, shown_of_a_key)));
-  }
-  if ((shape.types & (Shape::integer | Shape::number)) == 0) {
-    return;
-  }
-  if (shape.at_least >= 0 && is_below(number, shape.at_least) && fails()) {
-    report("too-small",
-           node.place(),
-           fmt::format("{}expected {} or more, found {}",
-                       path(),
-                       shape.at_least,
-                       visible(shown, shown_of_a_key)));
-  }
-  if (shape.at_most >= 0 && is_above(number, shape.at_most) && fails()) {
-    report("too-large",
-           node.place(),
-           fmt::format("{}expected {} or less, found {}",
-                       path(),
-                       shape.at_most,
-                       visible(shown, shown_of_a_key)));
-  }
-}
-
-void Checker::check_list(const Shape& shape, const Node& node) {
+void ShapeChecker::check_list(const Shape& shape, const Node& node) {
   const bool bounded = (shape.types & Shape::list) != 0;
   const auto size = static_cast<std::int64_t>(node.size);
   const std::string_view item = shape.item_name.empty() ? "item" : shape.item_name;
@@ -283,7 +148,7 @@ void Checker::check_list(const Shape& shape, const Node& node) {
   }
 }
 
-void Checker::check_mapping(const Shape& shape, const Node& node) {
+void ShapeChecker::check_mapping(const Shape& shape, const Node& node) {
   for (const ShapeProperty& property : shape.properties) {
     if (property.required && node.member(property.name) == nullptr) {
       report_missing(shape, property, node);
@@ -307,7 +172,9 @@ void Checker::check_mapping(const Shape& shape, const Node& node) {
 }
 
 // Says nothing where the misspelling that follows says it all.
-void Checker::report_missing(const Shape& shape, const ShapeProperty& property, const Node& node) {
+void ShapeChecker::report_missing(const Shape& shape,
+                                  const ShapeProperty& property,
+                                  const Node& node) {
   const bool counted_only = quiet_ > 0 || failures_ >= most_reported;
   if ((!counted_only && is_there_misspelt(shape, property.name, node)) || !fails()) {
     return;
@@ -322,7 +189,7 @@ void Checker::report_missing(const Shape& shape, const ShapeProperty& property, 
          std::move(hint));
 }
 
-void Checker::report_unknown(const Shape& shape, const Node& member) {
+void ShapeChecker::report_unknown(const Shape& shape, const Node& member) {
   const std::vector<std::string_view> names = names_of(shape);
   const std::string meant = did_you_mean(member.key, names);
   std::string hint = meant.empty() ? home_of(member.key) : "";
@@ -336,7 +203,7 @@ void Checker::report_unknown(const Shape& shape, const Node& member) {
       std::move(hint));
 }
 
-std::string Checker::home_of(std::string_view key) {
+std::string ShapeChecker::home_of(std::string_view key) {
   if (!homes_) {
     homes_ = homes_of_fields(root_);
   }
@@ -350,7 +217,7 @@ std::string Checker::home_of(std::string_view key) {
 
 // Whether a value matches, asked at most once of each pair, so that choices within choices stay
 // linear.
-bool Checker::accepts(const Shape& shape, const Node& node) {
+bool ShapeChecker::accepts(const Shape& shape, const Node& node) {
   const auto known = accepted_.find({&shape, &node});
   if (known != accepted_.end()) {
     return known->second;
@@ -365,7 +232,7 @@ bool Checker::accepts(const Shape& shape, const Node& node) {
   return accepted;
 }
 
-void Checker::check_choice(const Shape& shape, const Node& node) {
+void ShapeChecker::check_choice(const Shape& shape, const Node& node) {
   std::vector<const Shape*> candidates;
   std::size_t scalars = 0;
   for (const Shape* alternative : shape.any_of) {
@@ -397,10 +264,8 @@ void Checker::check_choice(const Shape& shape, const Node& node) {
   }
 }
 
-} // namespace
-
 Diagnostics check_shape(const Shape& shape, const Document& document) {
-  return Checker(shape, document).run();
+  return ShapeChecker(shape, document).run();
 }
 
 } // namespace arrcheck
