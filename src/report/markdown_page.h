@@ -1,0 +1,51 @@
+#pragma once
+
+#include "text/diagnostic.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+// What pages in Markdown for people on GitHub and GitLab are put together from.
+namespace arrcheck {
+
+// A text that is no markup, calls nobody, and makes no link and no reference to an issue.
+std::string markdown_words(std::string_view text);
+
+// The same as code; as words where a table would end its cell.
+std::string markdown_value(std::string_view text);
+
+// "- **Label:** text", or nothing where there is no text. The text is Markdown already.
+std::string markdown_item(std::string_view label, std::string_view text);
+
+// One item that tells a diagnostic: what, where, and the way out.
+std::string markdown_notice(const Diagnostic& diagnostic);
+
+// Folded away under a heading if it is long; as it is if not.
+std::string markdown_folded(const std::string& text, std::string_view heading);
+
+// Parts of a page in the order in which they matter, put as long as there is room. Nothing in them
+// is a command to a build service.
+class MarkdownParts {
+public:
+  // The room in bytes.
+  explicit MarkdownParts(std::size_t room) : room_(room) {}
+
+  // A heading is put with the first part under it.
+  void head(std::string heading) { heading_ = std::move(heading); }
+
+  void put(const std::string& part);
+
+  [[nodiscard]] std::string text() const;
+
+private:
+  std::size_t room_;
+  std::string heading_;
+  std::string text_;
+  std::size_t left_out_ = 0;
+};
+
+// What MarkdownParts needs beyond its room to say that something was left out.
+inline constexpr std::size_t markdown_note_room = 300;
+
+} // namespace arrcheck
