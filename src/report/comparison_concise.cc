@@ -19,10 +19,6 @@ void add(std::string& lines, std::string_view start, std::string_view word, std:
   fmt::format_to(std::back_inserter(lines), "{}: {} {}\n", start, word, text);
 }
 
-std::string_view sure(const Rule& rule) {
-  return rule.source.confidence == Confidence::Recalled ? " [recalled]" : "";
-}
-
 void add_obligation(std::string& lines,
                     const Comparison& comparison,
                     const Obligation& obligation) {
@@ -31,12 +27,9 @@ void add_obligation(std::string& lines,
       "{} {}{}",
       visible(rule.id),
       flowing(obligation.message.empty() ? rule.title : std::string_view(obligation.message)),
-      sure(rule));
+      bracketed_remarks(comparison.after, as_finding(comparison, obligation)));
   if (obligation.cannot_tell) {
     text += fmt::format(" [if so: {}]", name(rule.on_change.then));
-  }
-  if (!rule.awaits.empty()) {
-    text += " [not in force yet]";
   }
   add(lines,
       start(place_of(comparison, obligation), path_of(comparison, obligation)),
@@ -49,15 +42,12 @@ void add_gap(std::string& lines,
              const Report& report,
              const Finding& finding,
              const Telling& told) {
-  std::string text = fmt::format("{} {} {}{}",
-                                 name(finding.rule->duty),
-                                 visible(finding.rule->id),
-                                 told.message.empty() ? told.title : told.message,
-                                 sure(*finding.rule));
-  if (const std::string why = allowance(finding); !why.empty()) {
-    text += fmt::format(" [{}]", why);
-  }
-  text += fmt::format(" [{}]", told.compared);
+  const std::string text = fmt::format("{} {} {}{} [{}]",
+                                       name(finding.rule->duty),
+                                       visible(finding.rule->id),
+                                       told.message.empty() ? told.title : told.message,
+                                       bracketed_remarks(report, finding),
+                                       told.compared);
   add(lines, start(finding.where, report.documents[finding.document].path), word, text);
 }
 

@@ -45,15 +45,18 @@ void put_telling(Page& page, std::string_view label, const Telling& told) {
   put(page, "Item", told.item);
 }
 
+void put_explanation(Page& page, const Telling& told) {
+  for (const Fact& fact : explanation(told)) {
+    put(page, fact.label, fact.text);
+  }
+}
+
 void put_obligation(Page& page, const Telling& told) {
   put_telling(page, "Obliges", told);
   for (const std::string& reason : told.because) {
     put(page, "Because", reason);
   }
-  put(page, "Open", told.open);
-  put(page, "Why", told.says);
-  put(page, "Source", told.citation);
-  put(page, "Caution", told.caution);
+  put_explanation(page, told);
   for (std::size_t at = 0; at < told.fix.size(); ++at) {
     if (!told.fix[at].empty()) {
       page.line(fmt::format("{} {}", at == 0 ? "To do:" : "      ", told.fix[at]));
@@ -73,10 +76,7 @@ void put_obligations(Page& page, const Comparison& comparison) {
 
 void put_gap(Page& page, std::string_view label, const Telling& told) {
   put_telling(page, label, told);
-  put(page, "Stands", told.allowance.empty() ? told.standing : told.allowance);
-  put(page, "Source", told.citation);
-  put(page, "Caution", told.caution);
-  put(page, "Compared", told.compared);
+  put_explanation(page, told);
 }
 
 void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& options) {

@@ -51,6 +51,8 @@ std::string asides_words(const Comparison& comparison, const RenderOptions& opti
 // An obligation: `outcome` is what has to be done ("Sign off again"), `because` the facts that led
 // to it, and `open` what holds only if what the files do not say is so.
 Telling tell(const Comparison& comparison, const Obligation& obligation);
+// The same as a gap, or what cannot be told, of its rule.
+Finding as_finding(const Comparison& comparison, const Obligation& obligation);
 Location place_of(const Comparison& comparison, const Obligation& obligation);
 std::string_view path_of(const Comparison& comparison, const Obligation& obligation);
 
@@ -86,6 +88,7 @@ std::string suggestion_words(const RenameSuggestion& suggestion);
 bool is_compared(const Comparison& comparison);
 // The document of a version; null where it could not be read at all.
 const CheckedDocument* document_of(const Report& report);
+std::string_view path_of(const Report& report);
 // "Compared as at 2026-11-22 with arrcheck 0.1.0".
 std::string opening(const Comparison& comparison);
 // What there is to say where a list is empty.

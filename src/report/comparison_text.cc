@@ -74,9 +74,9 @@ void put_heading(Page& page, Ink ink, const Telling& told) {
                  label_indent);
 }
 
-void put_label(Page& page, std::string_view label, std::string_view text) {
-  if (!text.empty()) {
-    page.labelled(label, text);
+void put_explanation(Page& page, const Telling& told) {
+  for (const Fact& fact : explanation(told)) {
+    page.labelled(fact.label, fact.text);
   }
 }
 
@@ -87,10 +87,7 @@ void put_obligation(Page& page, const Comparison& comparison, const Obligation& 
   for (std::size_t at = 0; at < told.because.size(); ++at) {
     page.labelled(at == 0 ? "Because" : "", told.because[at]);
   }
-  put_label(page, "Open", told.open);
-  put_label(page, "Why", told.says);
-  put_label(page, "Source", told.citation);
-  put_label(page, "Caution", told.caution);
+  put_explanation(page, told);
   for (std::size_t at = 0; at < told.fix.size(); ++at) {
     page.labelled(at == 0 ? "To do" : "", told.fix[at]);
   }
@@ -111,10 +108,7 @@ void put_gap(Page& page, const Telling& told, const Finding& finding, Ink ink, b
   if (verbose) {
     put_excerpt(page, finding.where, ink, told.first_reason);
   }
-  put_label(page, "Stands", told.allowance);
-  put_label(page, "Source", told.citation);
-  put_label(page, "Caution", told.caution);
-  put_label(page, "Compared", told.compared);
+  put_explanation(page, told);
 }
 
 void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& options) {

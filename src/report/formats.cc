@@ -19,6 +19,9 @@ std::string render_csv(const Report& report, const RenderOptions& options);
 std::string render_comparison_text(const Comparison& comparison, const RenderOptions& options);
 std::string render_comparison_concise(const Comparison& comparison, const RenderOptions& options);
 std::string render_comparison_json(const Comparison& comparison, const RenderOptions& options);
+std::string render_comparison_sarif(const Comparison& comparison, const RenderOptions& options);
+std::string render_comparison_github(const Comparison& comparison, const RenderOptions& options);
+std::string render_comparison_markdown(const Comparison& comparison, const RenderOptions& options);
 
 namespace {
 
@@ -36,11 +39,20 @@ constexpr std::array table{
            render_json,
            render_comparison_json},
     Format{"ndjson", "the same, one JSON object a line", render_ndjson},
-    Format{"sarif", "SARIF 2.1.0, for GitHub code scanning and editors", render_sarif},
+    Format{"sarif",
+           "SARIF 2.1.0, for GitHub code scanning and editors",
+           render_sarif,
+           render_comparison_sarif},
     Format{"junit", "JUnit XML: every rule and item as a test, for test views", render_junit},
-    Format{"github", "annotations for GitHub Actions, the worst first", render_github},
+    Format{"github",
+           "annotations for GitHub Actions, the worst first",
+           render_github,
+           render_comparison_github},
     Format{"gitlab", "GitLab Code Quality, for merge requests", render_gitlab},
-    Format{"markdown", "for summaries of jobs and comments", render_markdown},
+    Format{"markdown",
+           "for summaries of jobs and comments",
+           render_markdown,
+           render_comparison_markdown},
     Format{"csv", "for spreadsheets: each rule and item, with columns to fill in", render_csv},
 };
 

@@ -35,6 +35,16 @@ const std::vector<Golden> goldens = {
     {"comparison-json/must.golden", "json", sample_comparison, {.show = Duty::Must}},
     {"comparison-json/empty.golden", "json", empty_comparison, {}},
     {"comparison-json/unreadable.golden", "json", unreadable_comparison, {}},
+    {"comparison-sarif/sample.golden", "sarif", sample_comparison, {}},
+    {"comparison-sarif/waived.golden", "sarif", sample_comparison, {.waived = true}},
+    {"comparison-sarif/empty.golden", "sarif", empty_comparison, {}},
+    {"comparison-github/sample.golden", "github", sample_comparison, {}},
+    {"comparison-github/empty.golden", "github", empty_comparison, {}},
+    {"comparison-github/unreadable.golden", "github", unreadable_comparison, {}},
+    {"comparison-markdown/sample.golden", "markdown", sample_comparison, {}},
+    {"comparison-markdown/verbose.golden", "markdown", sample_comparison, {.verbose = true}},
+    {"comparison-markdown/empty.golden", "markdown", empty_comparison, {}},
+    {"comparison-markdown/unreadable.golden", "markdown", unreadable_comparison, {}},
 };
 
 } // namespace

@@ -1,0 +1,253 @@
+#include "report/comparison_telling.h"
+#include "report/markdown_page.h"
+#include "report/page.h"
+#include "text/unicode.h"
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+namespace {
+
+constexpr std::size_t longest_fact = 2000; // code points
+
+std::string row_of(std::string_view side, const Report& report) {
+  const CheckedDocument* const document = document_of(report);
+  if (document == nullptr) {
+    return fmt::format("| {} | could not be read | | | |\n", side);
+  }
+  const std::string start =
+      fmt::format("| {} | {} |", side, markdown_value(visible(document->path)));
+  if (!document->readable) {
+    return start + " could not be used | | |\n";
+  }
+  const Counts counts = count(report);
+  const auto of = [&counts](Outcome outcome) { return counts[static_cast<std::size_t>(outcome)]; };
+  return fmt::format(
+      "{} {} | {} | {} |\n", start, of(Outcome::Gap), of(Outcome::CannotTell), of(Outcome::Met));
+}
+
+std::string version_item(std::string_view side, const Report& report) {
+  const CheckedDocument* const document = document_of(report);
+  if (document == nullptr) {
+    return {};
+  }
+  const std::string title = flowing(document->title);
+  return markdown_item(side,
+                       fmt::format("{}{}{}",
+                                   markdown_words(title),
+                                   title.empty() ? "" : ". ",
+                                   markdown_words(how_checked(*document))));
+}
+
+std::string head_of(const Comparison& comparison) {
+  return fmt::format("# What a change of the arrangements does\n\n{}.\n\n"
+                     "| Version | File | Gaps | Cannot tell | Met |\n|---|---|--:|--:|--:|\n{}{}\n"
+                     "{}{}",
+                     markdown_words(opening(comparison)),
+                     row_of("Older", comparison.before),
+                     row_of("Newer", comparison.after),
+                     version_item("Older", comparison.before),
+                     version_item("Newer", comparison.after));
+}
+
+std::string section_of(const Telling& told) {
+  std::string text =
+      fmt::format("\n### {}, {}: {}\n\n", told.outcome, told.duty, markdown_words(told.title));
+  if (!told.message.empty()) {
+    text += fmt::format("{}\n\n", markdown_words(told.message));
+  }
+  text += markdown_item("Rule", markdown_value(told.rule));
+  text += markdown_item("Place", markdown_value(told.place));
+  text += markdown_item("Item", told.item.empty() ? "" : markdown_value(told.item));
+  for (const std::string& reason : told.because) {
+    text += markdown_item("Because", markdown_words(reason));
+  }
+  for (const Fact& fact : explanation(told)) {
+    text += markdown_item(fact.label, markdown_words(fact.text));
+  }
+  std::string to_do;
+  for (const std::string& line : told.fix) {
+    to_do += fmt::format("{}{}", to_do.empty() ? "" : " ", markdown_words(line));
+  }
+  return text + markdown_item("To do", to_do);
+}
+
+std::string bullet_of(const Telling& told) {
+  std::string text = fmt::format("- **{}{}{}, {}:** {}",
+                                 told.outcome,
+                                 told.standing.empty() ? "" : ", ",
+                                 told.standing,
+                                 told.duty,
+                                 markdown_words(told.message.empty() ? told.title : told.message));
+  text += fmt::format(" ({}, {}", markdown_value(told.rule), markdown_value(told.place));
+  if (!told.item.empty()) {
+    text += fmt::format(", {}", markdown_value(told.item));
+  }
+  text += ").";
+  for (const Fact& fact : explanation(told)) {
+    text += fmt::format(" {}{}", markdown_words(fact.text), fact.text.ends_with('.') ? "" : ".");
+  }
+  return text + "\n";
+}
+
+// Blanks at their outer ends keep the marks from being taken for text.
+std::string with_marks(std::string_view text, std::string_view mark) {
+  const std::string safe = markdown_words(text);
+  return safe.empty() ? "" : fmt::format("{}{}{}", mark, safe, mark);
+}
+
+std::string marked_words(const std::vector<WordRun>& runs) {
+  std::string text;
+  for (const WordRun& run : runs) {
+    const std::string_view mark = run.kind == WordRun::Kind::Same      ? ""
+                                  : run.kind == WordRun::Kind::Deleted ? "~~"
+                                                                       : "**";
+    text += fmt::format("{}{}", text.empty() ? "" : " ", with_marks(run.text, mark));
+  }
+  return text;
+}
+
+std::string bullet_of(const Comparison& comparison, const ChangedFact& fact) {
+  const ToldFact told = tell(comparison, fact);
+  std::string said = marked_words(told.runs);
+  if (!told.before.empty()) {
+    said += with_marks(told.before, told.after == told.before ? "" : "~~");
+  }
+  if (!told.after.empty() && told.after != told.before) {
+    said += fmt::format("{}{}", said.empty() ? "" : " ", with_marks(told.after, "**"));
+  }
+  return fmt::format("- {}{}{} ({}{}{})\n",
+                     markdown_words(told.words),
+                     said.empty() ? "" : ": ",
+                     said,
+                     markdown_value(told.place),
+                     told.place_before.empty() ? "" : ", before ",
+                     told.place_before.empty() ? "" : markdown_value(told.place_before));
+}
+
+void put_more(MarkdownParts& parts, std::size_t left_out) {
+  if (left_out > 0) {
+    parts.put(fmt::format("\nand {} more: the JSON comparison holds all of them\n", left_out));
+  }
+}
+
+void put_obligations(MarkdownParts& parts, const Comparison& comparison) {
+  parts.head("\n## What it obliges\n");
+  if (comparison.obligations.empty()) {
+    parts.put(fmt::format("\n{}\n", no_obligations));
+  }
+  put_more(parts, put_first(comparison.obligations, [&](const Obligation& obligation) {
+             parts.put(section_of(tell(comparison, obligation)));
+           }));
+}
+
+void put_gaps(MarkdownParts& parts, const Comparison& comparison, const RenderOptions& options) {
+  parts.head("\n## Gaps opened\n\n");
+  const auto opened = shown_gaps(comparison.opened, comparison.after, options);
+  if (opened.empty()) {
+    parts.put(no_gaps(comparison.opened, options) + "\n");
+  }
+  put_more(parts, put_first(opened, [&](const GapChange* gap) {
+             parts.put(bullet_of(tell_opened(comparison, *gap)));
+           }));
+  parts.head("\n## Gaps closed\n\n");
+  const auto closed = shown_gaps(comparison.closed, comparison.before, options);
+  if (closed.empty()) {
+    parts.put(no_gaps(comparison.closed, options) + "\n");
+  }
+  put_more(parts, put_first(closed, [&](const GapChange* gap) {
+             parts.put(bullet_of(tell_closed(comparison, *gap)));
+           }));
+}
+
+void put_suggestions(MarkdownParts& parts, const Comparison& comparison) {
+  parts.head("\n**Perhaps renamed**\n\n");
+  put_more(parts, put_first(comparison.suggestions, [&parts](const RenameSuggestion& suggestion) {
+             std::string text = fmt::format("- {}", markdown_words(suggestion_words(suggestion)));
+             if (suggestion.where.source) {
+               text += fmt::format(" ({})", markdown_value(place(suggestion.where, {})));
+             }
+             parts.put(text + "\n");
+           }));
+}
+
+void put_facts(MarkdownParts& parts, const Comparison& comparison, const RenderOptions& options) {
+  const std::vector<SubjectFacts> subjects = by_subject(comparison, options.verbose);
+  parts.head("\n## What changed\n");
+  if (subjects.empty()) {
+    parts.put(fmt::format("\n{}\n", no_facts));
+  }
+  std::size_t shown = 0;
+  std::size_t left_out = 0;
+  for (const SubjectFacts& subject : subjects) {
+    const std::string heading = fmt::format("\n**{}**\n\n", markdown_words(subject.subject));
+    for (std::size_t at = 0; at < subject.facts.size(); ++at) {
+      if (shown == most_findings) {
+        ++left_out;
+        continue;
+      }
+      ++shown;
+      parts.put((at == 0 ? heading : "") + bullet_of(comparison, *subject.facts[at]));
+    }
+  }
+  put_more(parts, left_out);
+  put_suggestions(parts, comparison);
+  if (const std::string words = asides_words(comparison, options); !words.empty()) {
+    parts.head("");
+    parts.put(fmt::format("\n{}.\n", words));
+  }
+}
+
+void put_steps(MarkdownParts& parts, const Comparison& comparison, const RenderOptions& options) {
+  parts.head(
+      fmt::format("\n## Change of edition: {}\n", markdown_words(editions_words(comparison))));
+  for (const StepGroup& group : by_relation(comparison)) {
+    if (group.steps.empty()) {
+      continue;
+    }
+    parts.put(
+        fmt::format("\n**{}:** {}\n", group.heading, counted(group.steps.size(), "rule", "rules")));
+    if (!group.quiet || options.verbose) {
+      parts.head("\n");
+      put_more(parts, put_first(group.steps, [&parts](const EditionStep* step) {
+                 parts.put(fmt::format("- {}\n", markdown_words(step_words(*step))));
+               }));
+    }
+  }
+}
+
+// What came out, what was not checked, and what a comparison is not.
+std::string tail_of(const Comparison& comparison, const RenderOptions& options) {
+  std::string text = "\n## This comparison\n\n";
+  const std::vector<FactGroup> groups = summary(comparison, options);
+  for (const Fact& fact : groups.back().facts) {
+    text += markdown_item(fact.label, markdown_words(visible(fact.text, longest_fact)));
+  }
+  return text;
+}
+
+} // namespace
+
+// For summaries of jobs and comments on pull requests.
+std::string render_comparison_markdown(const Comparison& comparison, const RenderOptions& options) {
+  const std::string head = without_commands(head_of(comparison));
+  const std::string tail = without_commands(tail_of(comparison, options));
+  const std::size_t fixed = head.size() + tail.size() + markdown_note_room;
+  MarkdownParts parts(options.room - std::min(fixed, options.room));
+  parts.head("\n## Notices\n\n");
+  for (const Diagnostic& diagnostic : all_diagnostics(comparison)) {
+    parts.put(markdown_notice(diagnostic));
+  }
+  if (is_compared(comparison)) {
+    put_obligations(parts, comparison);
+    put_gaps(parts, comparison, options);
+    put_facts(parts, comparison, options);
+    put_steps(parts, comparison, options);
+  } else {
+    parts.head("");
+    parts.put(fmt::format("\n{}\n", not_compared));
+  }
+  return head + parts.text() + tail;
+}
+
+} // namespace arrcheck
