@@ -4,7 +4,8 @@
 
 Every situation of inputs.py is run: standard output has to be the report and nothing else, the
 exit code the one that is said there, and a second run under another locale and time zone the same
-to the byte. Then the format's reader below gets all reports and the goldens.
+to the byte. Then the format's reader below gets all reports and the goldens, those of comparisons
+included.
 
 To add a format: write `def NAME(reports): ...` in readers.py, which gets a list of Report and
 raises an AssertionError (or its parser's own error) for one that is not right, put it into
@@ -57,9 +58,10 @@ def main():
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     options.inputs = options.work / "inputs"
-    goldens = sorted((options.source / "tests/golden" / options.format).glob("*.golden"))
+    folders = [options.source / "tests/golden" / f"{prefix}{options.format}" for prefix in ("", "comparison-")]
+    goldens = [path for folder in folders for path in sorted(folder.glob("*.golden"))]
     try:
-        reports = [readers.Report(f"golden {path.stem}", path) for path in goldens]
+        reports = [readers.Report(f"golden {path.parent.name} {path.stem}", path) for path in goldens]
         reports += [report_of(options, one) for one in inputs.write(options.inputs, options.source)]
         readers.READERS[options.format](reports)
     except readers.Missing as missing:

@@ -63,7 +63,7 @@ TEST_CASE("comparison: JSON is as its schema says") {
 }
 
 TEST_CASE("comparison: every format says in words what each list is about") {
-  for (const char* format : {"text", "concise", "json"}) {
+  for (const char* format : {"text", "concise", "json", "markdown"}) {
     const std::string text = render(format, sample_comparison(), {.width = 400});
     CAPTURE(format);
     for (const char* part : {"changes/wt2023-lead-changed",
