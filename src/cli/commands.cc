@@ -7,12 +7,18 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::array<Command, 14> rows = {{
+constexpr std::array<Command, 15> rows = {{
     {"validate",
      "Check arrangements: files, folders or - for standard input",
      "PATH",
      "File or folder; - is standard input",
      run_validate,
+     0},
+    {"compare",
+     "Put areas side by side: which duty is met in how many of them",
+     "PATH",
+     "Arrangements or reports of them (JSON, NDJSON): files, folders or -",
+     run_compare,
      0},
     {"explain",
      "Say what a rule asks for and, with a file, what it looked at there",
@@ -67,7 +73,7 @@ constexpr std::array<Command, 14> rows = {{
     {"schema",
      "Print a JSON Schema",
      "NAME",
-     "arrangement, yearly-report, config, waivers, baseline, rule, edition, list or report",
+     "arrangement, yearly-report, config, waivers, baseline, rule, edition, list, report or table",
      run_schema},
     {"completion", "Print completions for a shell", "SHELL", "bash, zsh or fish", run_completion},
     {"version", "Print the versions of the program and its rule sets", "", "", run_version},

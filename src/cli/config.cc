@@ -256,4 +256,16 @@ Result<Configuration> configure(const Options& options, Io& io) {
   return configuration;
 }
 
+Diagnostics configuration_used(const Options& options) {
+  const Source& file = options.configuration.file;
+  if (file == nullptr) {
+    return {};
+  }
+  return {{"config/used",
+           Severity::Note,
+           fmt::format("options come from {}", visible(file->name())),
+           {file, {}},
+           "\"arrcheck config\" shows them, --no-config leaves them out"}};
+}
+
 } // namespace arrcheck

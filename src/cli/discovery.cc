@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t deepest = 32; // folders: a link may lead back up
 
-bool is_yaml(const std::string& name) {
-  return name.ends_with(".yaml") || name.ends_with(".yml");
-}
-
 // "./a" and "a" are one name, so that a document is called the same however it was found; but "./-"
 // is a file, and "-" standard input.
 std::string plain(const std::string& path) {
@@ -29,7 +25,8 @@ std::string plain(const std::string& path) {
 
 class Discovery {
 public:
-  explicit Discovery(FileSystem& files) : files_(files) {}
+  Discovery(FileSystem& files, std::span<const std::string_view> endings)
+      : files_(files), endings_(endings) {}
 
   void add(const std::string& path) {
     if (path == "-") {
@@ -70,10 +67,16 @@ private:
       const FileSystem::Kind kind = files_.kind(inside);
       if (kind == FileSystem::Kind::Folder && depth < deepest) {
         add_folder(inside, depth + 1);
-      } else if (kind == FileSystem::Kind::File && is_yaml(name)) {
+      } else if (kind == FileSystem::Kind::File && is_wanted(name)) {
         add_file({inside, true}, files_.identity(inside));
       }
     }
+  }
+
+  [[nodiscard]] bool is_wanted(std::string_view name) const {
+    return std::any_of(endings_.begin(), endings_.end(), [name](std::string_view ending) {
+      return name.ends_with(ending);
+    });
   }
 
   void add_file(InputFile file, const std::string& identity) {
@@ -88,6 +91,7 @@ private:
   }
 
   FileSystem& files_;
+  std::span<const std::string_view> endings_;
   Discovered found_;
   std::set<std::string> seen_; // identities
 };
@@ -113,8 +117,10 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? "" : path.substr(0, slash + 1);
 }
 
-Discovered discover(std::span<const std::string> paths, FileSystem& files) {
-  Discovery discovery(files);
+Discovered discover(std::span<const std::string> paths,
+                    FileSystem& files,
+                    std::span<const std::string_view> endings) {
+  Discovery discovery(files, endings);
   for (const std::string& path : paths) {
     discovery.add(path);
   }

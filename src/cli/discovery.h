@@ -3,6 +3,7 @@
 #include "cli/run.h"
 #include "text/diagnostic.h"
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,10 +22,18 @@ struct Discovered {
   Diagnostics errors;           // what is not there
 };
 
-// Finds the files that paths mean: a file is itself, "-" is standard input, a folder is every
-// *.yaml and *.yml in it and in its folders but hidden ones. A file named twice is found once,
-// under the name it had first.
-Discovered discover(std::span<const std::string> paths, FileSystem& files);
+// What the names of arrangements in a folder end with.
+inline constexpr std::array<std::string_view, 2> yaml_endings{".yaml", ".yml"};
+// The same for reports of them, too.
+inline constexpr std::array<std::string_view, 5> report_endings{
+    ".yaml", ".yml", ".json", ".ndjson", ".jsonl"};
+
+// Finds the files that paths mean: a file is itself, "-" is standard input, a folder is every file
+// in it and in its folders, but hidden ones, whose name has one of the endings. A file named twice
+// is found once, under the name it had first.
+Discovered discover(std::span<const std::string> paths,
+                    FileSystem& files,
+                    std::span<const std::string_view> endings = yaml_endings);
 
 // Whether a path leads into the folder it starts from, or one below: a file that is checked must
 // not be able to make us read any other.

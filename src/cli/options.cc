@@ -285,6 +285,11 @@ void build(CLI::App& app, Options& options, Raw& raw) {
     if (command.name == "version") {
       sub->add_flag("--json", options.json, "As JSON");
     }
+    if (command.name == "compare") {
+      sub->add_flag("--mixed-rules",
+                    options.mixed_rules,
+                    "Compare areas that were checked under different versions of the rules, too");
+    }
     if (command.name == "rules docs") {
       sub->add_option("--out", options.out, "Folder for the pages; it has to be there")
           ->type_name("DIR");

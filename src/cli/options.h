@@ -59,6 +59,7 @@ struct Options {
   bool verbose = false;
   bool sarif_waived = false; // sarif: also gaps that are waived or in the baseline
   bool json = false;         // of `version`
+  bool mixed_rules = false;  // of `compare`
   Color color = Color::Auto;
   std::string stdin_name = "standard input";
   std::string out;             // of `rules docs`: the folder for its pages

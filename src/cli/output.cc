@@ -1,10 +1,10 @@
 #include "cli/output.h"
 
 #include "cli/exit_code.h"
-#include "report/format.h"
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -69,6 +69,14 @@ int write_summary(const Report& report, const Options& options, Io& io, int code
   return std::max<int>(code, exit_not_run);
 }
 
+bool is_screen_text(const Output& output) {
+  return output.file.empty() && output.format == "text";
+}
+
+bool has_screen_text(const Options& options) {
+  return std::any_of(options.outputs.begin(), options.outputs.end(), is_screen_text);
+}
+
 bool is_set(const Io& io, const std::string& name) {
   const auto value = io.environment(name);
   return value && !value->empty() && *value != "0";
@@ -109,18 +117,28 @@ int refuse(const Diagnostics& diagnostics, const Options& options, Io& io) {
 }
 
 int write_report(const Report& report, const Options& options, Io& io, int code) {
-  bool told = false; // whether a person sees the diagnostics in a report on standard output
+  // Whether a person sees the diagnostics in a report on standard output. Where nothing was
+  // checked, standard error alone says why.
+  const bool told = has_screen_text(options) && !report.documents.empty();
+  code = write_outputs(
+      [&report](const Format& format, const RenderOptions& render) {
+        return format.render(report, render);
+      },
+      report.documents.empty() ? without_screen_text(options) : options,
+      io,
+      code);
+  code = write_summary(report, options, io, code);
+  if (!told) {
+    complain(for_people(report.diagnostics, options), options, io);
+  }
+  return code;
+}
+
+int write_outputs(const Render& render, const Options& options, Io& io, int code) {
   for (const Output& output : options.outputs) {
-    const Format& format = *find_format(output.format);
     const bool to_screen = output.file.empty();
-    if (to_screen && format.name == "text") {
-      if (report.documents.empty()) {
-        continue; // nothing was checked: standard error says why
-      }
-      told = true;
-    }
-    const std::string text =
-        format.render(report, render_options(options, io, to_screen && io.out_is_terminal));
+    const std::string text = render(*find_format(output.format),
+                                    render_options(options, io, to_screen && io.out_is_terminal));
     if (to_screen) {
       code = write_out(text, io, code);
     } else if (const auto failure = io.files.write(output.file, text)) {
@@ -128,19 +146,46 @@ int write_report(const Report& report, const Options& options, Io& io, int code)
       code = std::max<int>(code, exit_not_run);
     }
   }
-  code = write_summary(report, options, io, code);
-  if (!told) {
-    Diagnostics shown = report.diagnostics;
-    if (options.quiet) {
-      shown.erase(
-          std::remove_if(shown.begin(),
-                         shown.end(),
-                         [](const Diagnostic& one) { return one.severity != Severity::Error; }),
-          shown.end());
-    }
-    complain(shown, options, io);
-  }
   return code;
+}
+
+Options without_screen_text(const Options& options) {
+  Options others = options;
+  others.outputs.erase(std::remove_if(others.outputs.begin(), others.outputs.end(), is_screen_text),
+                       others.outputs.end());
+  return others;
+}
+
+Diagnostics for_people(const Diagnostics& diagnostics, const Options& options) {
+  Diagnostics shown;
+  std::copy_if(diagnostics.begin(),
+               diagnostics.end(),
+               std::back_inserter(shown),
+               [&options](const Diagnostic& one) {
+                 return !options.quiet || one.severity == Severity::Error;
+               });
+  return shown;
+}
+
+Diagnostics
+without_view(const Options& options, bool (*has_view)(const Format&), std::string_view what) {
+  std::string known;
+  for (const Format& format : formats()) {
+    if (has_view(format)) {
+      known += fmt::format("{}{}", known.empty() ? "" : ", ", format.name);
+    }
+  }
+  Diagnostics errors;
+  for (const Output& output : options.outputs) {
+    if (!has_view(*find_format(output.format))) {
+      errors.push_back({"usage/format",
+                        Severity::Error,
+                        fmt::format("the format {} cannot show {}", output.format, what),
+                        {},
+                        fmt::format("formats for it are: {}", known)});
+    }
+  }
+  return errors;
 }
 
 } // namespace arrcheck

@@ -3,7 +3,10 @@
 #include "check/report.h"
 #include "cli/options.h"
 #include "cli/run.h"
+#include "report/format.h"
 
+#include <functional>
+#include <string>
 #include <string_view>
 
 namespace arrcheck {
@@ -13,6 +16,23 @@ namespace arrcheck {
 // environment names in GITHUB_STEP_SUMMARY. Returns `code`, or a higher one when something could
 // not be written.
 int write_report(const Report& report, const Options& options, Io& io, int code);
+
+// What a format makes of what there is to show.
+using Render = std::function<std::string(const Format& format, const RenderOptions& options)>;
+
+// Writes what `render` makes of it in every format asked for: to standard output, or files whole or
+// not at all. Returns `code`, or a higher one when something could not be written.
+int write_outputs(const Render& render, const Options& options, Io& io, int code);
+
+// The options without the text report on standard output, where there is nothing to show in it.
+Options without_screen_text(const Options& options);
+
+// What of these is said on standard error: with --quiet, errors only.
+Diagnostics for_people(const Diagnostics& diagnostics, const Options& options);
+
+// An error where a format was asked for that has no view of `what`, as `has_view` says.
+Diagnostics
+without_view(const Options& options, bool (*has_view)(const Format&), std::string_view what);
 
 // Writes to standard output; returns `code`, or exit_not_run when it could not be written.
 int write_out(std::string_view text, Io& io, int code);

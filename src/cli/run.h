@@ -34,6 +34,9 @@ public:
   // there are too many. Anything but a regular file is a failure.
   virtual std::optional<Failure>
   read(const std::string& path, std::size_t limit, std::string& bytes) = 0;
+  // The bytes of a regular file from an offset on, at most `most` of them; none at its end.
+  virtual std::optional<Failure>
+  read_part(const std::string& path, std::size_t offset, std::size_t most, std::string& bytes) = 0;
   // Names in a folder, in no particular order, without "." and "..".
   virtual std::optional<Failure> list(const std::string& path, std::vector<std::string>& names) = 0;
   // Writes a file whole or not at all (temporary file beside it, then rename).
@@ -43,7 +46,7 @@ public:
 // Everything a command may know of the world.
 struct Io {
   FileSystem& files;
-  // Reads all of standard input, up to limit + 1 bytes.
+  // Reads standard input on to its end, but no more than limit + 1 bytes.
   std::function<std::optional<FileSystem::Failure>(std::size_t limit, std::string& bytes)>
       read_input;
   // Write everything or say false.

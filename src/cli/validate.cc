@@ -1,7 +1,9 @@
 #include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/evaluate.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
+#include "cli/overwrite.h"
 #include "cli/standing.h"
 #include "text/unicode.h"
 
@@ -12,57 +14,6 @@
 namespace arrcheck {
 
 namespace {
-
-// A file that is written, or one that is read, and what it is.
-struct NamedFile {
-  std::string_view what;
-  std::string path;
-};
-
-// Something written in the place of a file that is read, or of something else that is written,
-// would destroy it. A baseline may be written anew.
-Diagnostics overwritten(const Options& options, const Discovered& found, FileSystem& files) {
-  std::vector<NamedFile> read;
-  for (const InputFile& input : found.files) {
-    read.push_back({"arrangement", input.path});
-  }
-  for (const std::string& path : options.waivers) {
-    read.push_back({"waivers", path});
-  }
-  if (!options.baseline.empty()) {
-    read.push_back({"baseline", options.baseline});
-  }
-  std::vector<NamedFile> written;
-  if (!options.write_baseline.empty()) {
-    written.push_back({"baseline", options.write_baseline});
-  }
-  for (const Output& output : options.outputs) {
-    if (!output.file.empty()) {
-      written.push_back({"report", output.file});
-    }
-  }
-  for (const NamedFile& target : written) {
-    const std::string identity = files.identity(target.path);
-    for (const NamedFile& source : read) {
-      const bool anew = target.what == source.what;
-      const bool same =
-          identity.empty() ? source.path == target.path : files.identity(source.path) == identity;
-      if (same && !anew) {
-        return {{"usage/overwrite",
-                 Severity::Error,
-                 fmt::format("the {} {} would take the place of the {} {}",
-                             target.what,
-                             visible(target.path),
-                             source.what,
-                             visible(source.path)),
-                 {},
-                 fmt::format("give the {} another name", target.what)}};
-      }
-    }
-    read.push_back(target);
-  }
-  return {};
-}
 
 bool fails(const Finding& finding, const Options& options) {
   const bool counts =
@@ -85,18 +36,6 @@ Report not_run(const Diagnostics& why, const Options& options, const Io& io) {
   report.version = version;
   report.diagnostics = why;
   return report;
-}
-
-// Options that nobody typed have a part in the outcome: the report says where they stand.
-void tell_configuration(const Options& options, Report& report) {
-  const Source& file = options.configuration.file;
-  if (file != nullptr) {
-    report.diagnostics.push_back({"config/used",
-                                  Severity::Note,
-                                  fmt::format("options come from {}", visible(file->name())),
-                                  {file, {}},
-                                  "\"arrcheck config\" shows them, --no-config leaves them out"});
-  }
 }
 
 } // namespace
@@ -122,7 +61,9 @@ int run_validate(const Options& options, Io& io) {
     return write_report(not_run(standing.errors(), options, io), options, io, exit_not_run);
   }
   Evaluation run = evaluate(found, rules, options, io);
-  tell_configuration(options, run.report);
+  for (const Diagnostic& note : configuration_used(options)) {
+    run.report.diagnostics.push_back(note);
+  }
   standing.apply(run.report, rules, io);
   const int code = with_findings(run.report, options, run.code);
   return write_report(run.report, options, io, standing.write(run.report, options, io, code));

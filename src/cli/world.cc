@@ -66,6 +66,22 @@ std::optional<FileSystem::Failure> read_all(int descriptor, std::size_t limit, s
   return std::nullopt;
 }
 
+Handle opened(const std::string& path) {
+  return Handle(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+}
+
+// Why what was opened is not to be read: a device or a pipe could hang us or never end.
+std::optional<FileSystem::Failure> no_regular_file(const Handle& file) {
+  struct stat facts {};
+
+  if (file.get() < 0 || ::fstat(file.get(), &facts) != 0) {
+    return failure(errno);
+  }
+  return S_ISREG(facts.st_mode)   ? std::nullopt
+         : S_ISDIR(facts.st_mode) ? std::optional(failure(EISDIR))
+                                  : std::optional(FileSystem::Failure{"it is no regular file"});
+}
+
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
@@ -110,17 +126,22 @@ std::string Disk::identity(const std::string& path) {
 
 std::optional<FileSystem::Failure>
 Disk::read(const std::string& path, std::size_t limit, std::string& bytes) {
-  const Handle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  const Handle file = opened(path);
+  const auto fault = no_regular_file(file);
+  return fault ? fault : read_all(file.get(), limit, bytes);
+}
 
-  struct stat facts {};
-
-  if (file.get() < 0 || ::fstat(file.get(), &facts) != 0) {
-    return failure(errno);
+std::optional<FileSystem::Failure>
+Disk::read_part(const std::string& path, std::size_t offset, std::size_t most, std::string& bytes) {
+  bytes.clear();
+  const Handle file = opened(path);
+  const auto fault = no_regular_file(file);
+  if (fault || most == 0) {
+    return fault;
   }
-  if (!S_ISREG(facts.st_mode)) { // a device or a pipe could hang us or never end
-    return S_ISDIR(facts.st_mode) ? failure(EISDIR) : Failure{"it is no regular file"};
-  }
-  return read_all(file.get(), limit, bytes);
+  return ::lseek(file.get(), static_cast<off_t>(offset), SEEK_SET) < 0
+             ? failure(errno)
+             : read_all(file.get(), most - 1, bytes);
 }
 
 std::optional<FileSystem::Failure> Disk::list(const std::string& path,

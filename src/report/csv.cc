@@ -1,6 +1,6 @@
+#include "report/csv_cells.h"
 #include "report/format.h"
 #include "report/notices.h"
-#include "report/page.h"
 #include "report/summary.h"
 #include "report/telling.h"
 #include "text/unicode.h"
@@ -15,11 +15,6 @@
 namespace arrcheck {
 namespace {
 
-// Without it Excel takes the file for one in the code page of the computer, and every name with an
-// accent is spoilt.
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view line_end = "\r\n";
-
 constexpr std::array<std::string_view, 21> columns{
     "document",   "title",       "as-at",        "edition", "rule",   "duty",    "chapter",
     "heading",    "outcome",     "item",         "line",    "column", "message", "fix",
@@ -33,37 +28,9 @@ constexpr std::size_t outcome_column = 8;
 // Code points of a cell; a spreadsheet cuts at 32,767, and spoils the next cells.
 constexpr std::size_t longest_cell = 8000;
 
-// Whether a spreadsheet could take a cell for a formula: also in full-width characters, and behind
-// blanks.
-bool is_formula(std::string_view cell) {
-  constexpr std::array<std::string_view, 8> starts{
-      "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
-  const std::string_view text = trim(cell);
-  return std::any_of(starts.begin(), starts.end(), [text](std::string_view start) {
-    return text.starts_with(start);
-  });
-}
-
-// Every cell is in quotation marks: then no row begins like a command to a build service, whatever
-// the name of the document.
-void put(std::string& row, std::string_view text) {
-  std::string cell = is_formula(text) ? fmt::format("'{}", text) : std::string(text);
-  cell = without_commands(cell);
-  for (std::size_t at = cell.find('"'); at != std::string::npos; at = cell.find('"', at + 2)) {
-    cell.insert(at, 1, '"');
-  }
-  row += row.empty() ? "\"" : ",\"";
-  row += cell;
-  row += '"';
-}
-
 std::string row_of(std::vector<std::string> cells) {
   cells.resize(columns.size());
-  std::string row;
-  for (const std::string& cell : cells) {
-    put(row, cell);
-  }
-  return row + std::string(line_end);
+  return csv_row(cells);
 }
 
 std::string header() {
@@ -148,7 +115,7 @@ std::string row_of_unread(const Report& report, const CheckedDocument& document)
 
 // By RFC 4180: one row for each document, rule and item, of every outcome.
 std::string render_csv(const Report& report, const RenderOptions& options) {
-  std::string table(byte_order_mark);
+  std::string table(csv_mark);
   table += header();
   std::size_t at = 0;
   for (std::size_t document = 0; document < report.documents.size(); ++document) {

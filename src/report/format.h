@@ -2,6 +2,7 @@
 
 #include "check/comparison.h"
 #include "check/report.h"
+#include "check/table.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,6 +31,7 @@ struct Format {
   std::string (*render)(const Report& report, const RenderOptions& options) = nullptr;
   std::string (*render_comparison)(const Comparison& comparison,
                                    const RenderOptions& options) = nullptr;
+  std::string (*render_table)(const Table& table, const RenderOptions& options) = nullptr;
 };
 
 std::span<const Format> formats();

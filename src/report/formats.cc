@@ -22,6 +22,10 @@ std::string render_comparison_json(const Comparison& comparison, const RenderOpt
 std::string render_comparison_sarif(const Comparison& comparison, const RenderOptions& options);
 std::string render_comparison_github(const Comparison& comparison, const RenderOptions& options);
 std::string render_comparison_markdown(const Comparison& comparison, const RenderOptions& options);
+std::string render_table_text(const Table& table, const RenderOptions& options);
+std::string render_table_json(const Table& table, const RenderOptions& options);
+std::string render_table_ndjson(const Table& table, const RenderOptions& options);
+std::string render_table_csv(const Table& table, const RenderOptions& options);
 
 namespace {
 
@@ -29,7 +33,8 @@ constexpr std::array table{
     Format{"text",
            "for people: place, reason, duty and fix of each finding",
            render_text,
-           render_comparison_text},
+           render_comparison_text,
+           render_table_text},
     Format{"concise",
            "one line a finding: file:line:col: duty rule message",
            render_concise,
@@ -37,8 +42,10 @@ constexpr std::array table{
     Format{"json",
            "everything, as schemas/report.schema.json describes it",
            render_json,
-           render_comparison_json},
-    Format{"ndjson", "the same, one JSON object a line", render_ndjson},
+           render_comparison_json,
+           render_table_json},
+    Format{
+        "ndjson", "the same, one JSON object a line", render_ndjson, nullptr, render_table_ndjson},
     Format{"sarif",
            "SARIF 2.1.0, for GitHub code scanning and editors",
            render_sarif,
@@ -53,7 +60,11 @@ constexpr std::array table{
            "for summaries of jobs and comments",
            render_markdown,
            render_comparison_markdown},
-    Format{"csv", "for spreadsheets: each rule and item, with columns to fill in", render_csv},
+    Format{"csv",
+           "for spreadsheets: each rule and item, with columns to fill in",
+           render_csv,
+           nullptr,
+           render_table_csv},
 };
 
 } // namespace

@@ -170,6 +170,7 @@ Io world_of(Stage& stage, Ending& ending) {
   return {stage.disk,
           [&stage](std::size_t limit, std::string& bytes) -> std::optional<FileSystem::Failure> {
             bytes = stage.input.substr(0, limit + 1);
+            stage.input.erase(0, bytes.size());
             return std::nullopt;
           },
           write(has("stdout", "closed"), ending.out),

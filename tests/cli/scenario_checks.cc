@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -100,16 +101,23 @@ void compare(const Expected& how,
   }
 }
 
-// The schema of what we write in JSON: "report" or "comparison".
-const Shape& shape_of_output(const std::string& name) {
-  static std::map<std::string, std::shared_ptr<const ShapeStorage>> shapes;
-  auto& storage = shapes[name];
+// The shape of what we write that says it is of the format "arrcheck/KIND/1".
+const Shape& shape_of(const std::string& kind) {
+  static std::map<std::string, std::shared_ptr<const ShapeStorage>> known;
+  auto& storage = known[kind];
   if (storage == nullptr) {
-    const auto source = std::make_shared<const SourceText>(name + ".schema.json",
-                                                           std::string(builtin_schema(name)->text));
+    const auto source = std::make_shared<const SourceText>(kind + ".schema.json",
+                                                           std::string(builtin_schema(kind)->text));
     storage = *compile_shape(*read_yaml(source));
   }
   return root(*storage);
+}
+
+// "table" of "arrcheck/table/1"; empty where it is no format of ours.
+std::string kind_of(const nlohmann::json& format) {
+  const std::string text = format.is_string() ? format.get<std::string>() : "";
+  const std::size_t end = text.rfind('/');
+  return text.starts_with("arrcheck/") && end > 9 ? text.substr(9, end - 9) : "";
 }
 
 // JSON with a "?" for every half of a surrogate pair, which YAML does not know.
@@ -125,7 +133,8 @@ std::string without_surrogates(std::string json) {
   return json;
 }
 
-// What is wrong with a JSON text; a report (it says so itself) is held against its schema.
+// What is wrong with a JSON text; what says of itself that it is of a format of ours is held
+// against its schema.
 std::vector<std::string> json_faults(const std::string& text) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
   if (json.is_discarded()) {
@@ -139,11 +148,13 @@ std::vector<std::string> json_faults(const std::string& text) {
   if (!read) {
     return {"cannot be read by our own reader: " + read.error().front().message};
   }
-  const bool comparison = json["format"] == "arrcheck/comparison/1";
-  const std::string name = comparison ? "comparison" : "report";
+  const std::string kind = kind_of(json["format"]);
+  if (builtin_schema(kind) == nullptr) {
+    return {"is of a format without a schema"};
+  }
   std::vector<std::string> found;
-  for (const Diagnostic& one : check_shape(shape_of_output(name), *read)) {
-    found.push_back(fmt::format("does not match {}.schema.json: {}", name, one.message));
+  for (const Diagnostic& one : check_shape(shape_of(kind), *read)) {
+    found.push_back(fmt::format("does not match {}.schema.json: {}", kind, one.message));
   }
   return found;
 }
@@ -152,12 +163,33 @@ bool is_ndjson(const std::string& text) {
   return text.starts_with("{\"type\":\"header\"");
 }
 
-// The lines put together are a report.
-std::vector<std::string> ndjson_faults(const std::string& text) {
+// The lists of a format, which its schema knows, all empty.
+nlohmann::ordered_json empty_lists(const std::string& text) {
+  const bool is_table = text.find("\"arrcheck/table/") < text.find('\n');
+  const std::vector<std::string> lists =
+      is_table ? std::vector<std::string>{"rule-sets", "remarks", "areas", "duties", "problems"}
+               : std::vector<std::string>{"documents", "findings", "diagnostics"};
   auto whole = nlohmann::ordered_json::object();
-  for (const char* list : {"documents", "findings", "diagnostics"}) {
+  for (const std::string& list : lists) {
     whole[list] = nlohmann::ordered_json::array();
   }
+  return whole;
+}
+
+// A cell of a table, whose line names its duty.
+void put_cell(nlohmann::ordered_json& whole, nlohmann::ordered_json cell) {
+  for (auto& duty : whole["duties"]) {
+    if (duty["rule"] == cell["rule"]) {
+      cell.erase("rule");
+      duty["cells"].push_back(cell);
+      return;
+    }
+  }
+}
+
+// The lines put together are a report or a table.
+std::vector<std::string> ndjson_faults(const std::string& text) {
+  auto whole = empty_lists(text);
   for (const std::string_view line : lines_of(text)) {
     auto json = nlohmann::ordered_json::parse(line, nullptr, false);
     if (!json.is_object() || !json.contains("type")) {
@@ -169,6 +201,11 @@ std::vector<std::string> ndjson_faults(const std::string& text) {
       whole.update(json);
     } else if (type == "summary") {
       whole["summary"] = json;
+    } else if (type == "duty") {
+      json["cells"] = nlohmann::ordered_json::array();
+      whole["duties"].push_back(json);
+    } else if (type == "cell") {
+      put_cell(whole, json);
     } else {
       whole[type + "s"].push_back(json);
     }

@@ -88,9 +88,13 @@ TEST_CASE("scenarios: baseline") {
   run_folder("baseline");
 }
 
+TEST_CASE("scenarios: compare") {
+  run_folder("compare");
+}
+
 TEST_CASE("scenarios: no folder is left out") {
   const std::set<std::string> run = {
-      "validate", "explain", "rules", "about", "usage", "config", "waivers", "baseline"};
+      "validate", "explain", "rules", "about", "usage", "config", "waivers", "baseline", "compare"};
   for (const auto& entry : std::filesystem::directory_iterator(root)) {
     const std::string name = entry.path().filename().string();
     if (entry.is_directory() && name != "files") {

@@ -165,7 +165,7 @@ void check_file(const std::filesystem::path& page, const Block& block) {
 // The file that a block says it is, when it says so.
 std::string shown_file(const Block& block) {
   const std::vector<std::string> words = words_of(block.kind);
-  return words.size() == 2 && words[1].find('.') != std::string::npos ? words[1] : "";
+  return words.size() == 2 && words[1].find_first_of("./") != std::string::npos ? words[1] : "";
 }
 
 void check_copy(const std::filesystem::path& page, const Block& block, const std::string& file) {

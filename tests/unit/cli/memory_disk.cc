@@ -78,6 +78,15 @@ MemoryDisk::read(const std::string& path, std::size_t limit, std::string& bytes)
   return std::nullopt;
 }
 
+std::optional<FileSystem::Failure> MemoryDisk::read_part(const std::string& path,
+                                                         std::size_t offset,
+                                                         std::size_t most,
+                                                         std::string& bytes) {
+  const auto failure = read(path, std::string::npos - 1, bytes);
+  bytes = failure || offset >= bytes.size() ? "" : bytes.substr(offset, most);
+  return failure;
+}
+
 std::optional<FileSystem::Failure> MemoryDisk::list(const std::string& path,
                                                     std::vector<std::string>& names) {
   const std::string name = plain(path);

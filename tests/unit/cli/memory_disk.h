@@ -28,6 +28,10 @@ public:
   std::string identity(const std::string& path) override;
   std::optional<Failure>
   read(const std::string& path, std::size_t limit, std::string& bytes) override;
+  std::optional<Failure> read_part(const std::string& path,
+                                   std::size_t offset,
+                                   std::size_t most,
+                                   std::string& bytes) override;
   std::optional<Failure> list(const std::string& path, std::vector<std::string>& names) override;
   std::optional<Failure> write(const std::string& path, std::string_view bytes) override;
 

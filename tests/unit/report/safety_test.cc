@@ -2,6 +2,7 @@
 #include "report/format.h"
 #include "sample_comparison.h"
 #include "sample_report.h"
+#include "sample_table.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -161,17 +162,32 @@ void check_ways(const Comparison& comparison) {
   }
 }
 
+void check_ways(const Table& table) {
+  for (const RenderOptions& options : ways) {
+    for (const Format& format : formats()) {
+      if (format.render_table != nullptr) {
+        CAPTURE(format.name);
+        check_format(format, format.render_table(table, options), options);
+      }
+    }
+  }
+}
+
 } // namespace
 
 TEST_CASE("report: nothing from the sample escapes in any format") {
   check_ways(sample_report());
   check_ways(empty_report());
+  check_ways(sample_table());
+  check_ways(sample_table(131));
+  check_ways(Table{});
 }
 
 TEST_CASE("report: no text in any field of a report escapes in any format") {
   for (const std::string& text : nasty) {
     CAPTURE(text.substr(0, 40));
     check_ways(UniformReport(text).report);
+    check_ways(uniform_table(text));
   }
 }
 

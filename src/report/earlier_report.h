@@ -1,0 +1,31 @@
+#pragma once
+
+#include "check/table_builder.h"
+#include "text/diagnostic.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace arrcheck {
+
+// The bytes of a file, piece by piece; an empty piece is its end. What the file is, is told by the
+// first.
+using NextPiece = std::function<std::string_view()>;
+
+// Which rules of a report are wanted, by id.
+using WantedRule = std::function<bool(std::string_view rule)>;
+
+// Whether a file that begins with these bytes is a report in JSON or NDJSON.
+bool is_report(std::string_view beginning);
+
+// Reads a report of `validate` back, in JSON or NDJSON, and adds its areas to a table. NDJSON may
+// hold several reports one after the other; it is read line by line, and what is kept is the rows
+// of the table. A report that is not whole adds nothing; why is returned. `name` is what the file
+// is called.
+Diagnostics add_earlier_reports(const std::string& name,
+                                const NextPiece& next,
+                                const WantedRule& wanted,
+                                TableBuilder& table);
+
+} // namespace arrcheck

@@ -1,0 +1,313 @@
+#include "report/earlier_rows.h"
+
+#include "report/notices.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace arrcheck {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view format = "arrcheck/report/1";
+constexpr std::string_view any_format = "arrcheck/report/";
+
+const Json& member(const Json& entry, const char* key) {
+  static const Json none;
+  const auto found = entry.is_object() ? entry.find(key) : entry.end();
+  return found == entry.end() ? none : *found;
+}
+
+std::string text(const Json& entry, const char* key) {
+  const Json& value = member(entry, key);
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+bool truth(const Json& entry, const char* key) {
+  const Json& value = member(entry, key);
+  return value.is_boolean() && value.get<bool>();
+}
+
+std::size_t number(const Json& entry, const char* key) {
+  const Json& value = member(entry, key);
+  return value.is_number_unsigned() ? value.get<std::size_t>() : 0;
+}
+
+std::vector<std::string> texts(const Json& entry, const char* key) {
+  std::vector<std::string> all;
+  const Json& list = member(entry, key);
+  for (const Json& one : list.is_array() ? list : Json::array()) {
+    all.push_back(one.is_string() ? one.get<std::string>() : std::string());
+  }
+  return all;
+}
+
+std::optional<Outcome> outcome_called(std::string_view word) {
+  for (std::size_t at = 0; at < outcome_count; ++at) {
+    if (name(static_cast<Outcome>(at)) == word) {
+      return static_cast<Outcome>(at);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Confidence> confidence_called(std::string_view word) {
+  for (const Confidence one : {Confidence::Stated, Confidence::Restated, Confidence::Recalled}) {
+    if (name(one) == word) {
+      return one;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string own_set(const TableDuty& duty) {
+  return std::string(set_of(duty.id));
+}
+
+constexpr std::array<std::string_view, 4> lists{
+    "rule-sets", "documents", "findings", "diagnostics"};
+
+} // namespace
+
+EarlierRows::EarlierRows(const std::string& from, const WantedRule& wanted)
+    : from_(&from), wanted_(&wanted) {}
+
+bool EarlierRows::is_list(std::string_view field) {
+  return std::find(lists.begin(), lists.end(), field) != lists.end();
+}
+
+void EarlierRows::take(std::string_view field, const Json& entry) {
+  if (field == "header") {
+    header(entry);
+  } else if (field == "rule-sets") {
+    rule_set(entry);
+  } else if (field == "documents") {
+    document(entry);
+  } else if (field == "findings") {
+    finding(entry);
+  } else if (field == "diagnostics") {
+    diagnostic(entry);
+  } else if (field == "summary") {
+    whole_ = true;
+  }
+}
+
+void EarlierRows::header(const Json& entry) {
+  if (has_header_) {
+    fault("a report begins in it before another one has ended");
+    return;
+  }
+  has_header_ = true;
+  const std::string written = text(entry, "format");
+  const auto as_at = parse_date(text(entry, "as-at"));
+  if (written != format) {
+    fault(written.starts_with(any_format)
+              ? fmt::format("it is of the format \"{}\", which a newer arrcheck wrote; this one "
+                            "reads \"{}\"",
+                            visible(written),
+                            format)
+              : fmt::format("its format is \"{}\", expected \"{}\"", visible(written), format));
+  } else if (!as_at) {
+    fault("it does not say as at which day it was made");
+  } else {
+    as_at_ = *as_at;
+  }
+  version_ = text(member(entry, "tool"), "version");
+}
+
+void EarlierRows::rule_set(const Json& entry) {
+  sets_.push_back({text(entry, "id"),
+                   text(entry, "title"),
+                   text(entry, "version"),
+                   text(entry, "digest"),
+                   number(entry, "rules"),
+                   text(entry, "note")});
+}
+
+EarlierRows::Row& EarlierRows::row(const std::string& path) {
+  const auto [place, is_new] = places_.try_emplace(path, rows_.size());
+  if (is_new) {
+    rows_.emplace_back();
+    rows_.back().area.path = path;
+  }
+  return rows_[place->second];
+}
+
+void EarlierRows::document(const Json& entry) {
+  Row& row = this->row(text(entry, "path"));
+  if (row.described) {
+    fault(fmt::format("it holds two files called {}", visible(row.area.path)));
+  }
+  row.described = true;
+  row.sets = texts(entry, "rule-sets");
+  for (std::size_t at = 0; at < outcome_count; ++at) {
+    row.expected +=
+        number(member(entry, "summary"), std::string(name(static_cast<Outcome>(at))).c_str());
+  }
+  Area& area = row.area;
+  area.title = text(entry, "title");
+  area.digest = text(entry, "digest");
+  area.readable = truth(entry, "readable");
+  area.kind = text(entry, "kind");
+  area.transcription = text(entry, "transcription");
+  area.by_date = truth(entry, "edition-by-date");
+  area.companion = text(member(entry, "arrangement"), "path");
+  area.companion_digest = text(member(entry, "arrangement"), "digest");
+}
+
+std::uint32_t EarlierRows::duty(const Json& entry, const std::string& id) {
+  const auto [found, is_new] =
+      duty_numbers_.try_emplace(id, static_cast<std::uint32_t>(duties_.size()));
+  if (!is_new) {
+    return found->second;
+  }
+  const Json& source = member(entry, "citation");
+  const auto duty = parse_duty(text(entry, "duty"));
+  const auto confidence = confidence_called(text(source, "confidence"));
+  if (!duty || !confidence) {
+    fault(fmt::format("a finding of {} does not say how strong the duty is and how sure we are "
+                      "of it",
+                      visible(id)));
+  }
+  duties_.push_back({id,
+                     text(entry, "title"),
+                     duty.value_or(Duty::May),
+                     text(entry, "says"),
+                     text(source, "instrument"),
+                     static_cast<int>(std::min<std::size_t>(number(source, "chapter"), 9999)),
+                     text(source, "heading"),
+                     text(source, "paragraph"),
+                     texts(source, "statute"),
+                     confidence.value_or(Confidence::Recalled),
+                     text(source, "awaits")});
+  return found->second;
+}
+
+void EarlierRows::finding(const Json& entry) {
+  Row& row = this->row(text(entry, "document"));
+  ++row.findings;
+  const std::string id = text(entry, "rule");
+  const auto outcome = outcome_called(text(entry, "outcome"));
+  if (id.empty() || !outcome) {
+    fault("a finding lacks its rule or its outcome");
+    return;
+  }
+  if (!(*wanted_)(id)) {
+    return;
+  }
+  const std::uint32_t number = duty(entry, id);
+  if (row.cells.size() <= number) {
+    row.cells.resize(number + 1);
+  }
+  const bool waived = !member(entry, "waiver").is_null();
+  const bool in_baseline = truth(entry, "in-baseline");
+  Cell& cell = row.cells[number];
+  ++cell.items.at(static_cast<std::size_t>(*outcome));
+  cell.waived += waived ? 1U : 0U;
+  cell.in_baseline += in_baseline ? 1U : 0U;
+  cell.standing += waived || in_baseline ? 1U : 0U;
+}
+
+void EarlierRows::diagnostic(const Json& entry) {
+  const std::string severity = text(entry, "severity");
+  diagnostics_.push_back({text(entry, "id"),
+                          severity == name(Severity::Error) ? Severity::Error : Severity::Note,
+                          text(entry, "message"),
+                          {},
+                          ""});
+  about_.push_back(text(entry, "document"));
+}
+
+void EarlierRows::fault(std::string what) {
+  if (fault_.empty()) {
+    fault_ = std::move(what);
+  }
+}
+
+void EarlierRows::check_rows() {
+  for (const Row& row : rows_) {
+    const std::string path = visible(row.area.path);
+    if (!row.described) {
+      fault(fmt::format("it has findings of {}, and no such document", path));
+    } else if (row.findings < row.expected) {
+      fault(fmt::format("it holds {} of the {} findings of {}: reports to compare are made without "
+                        "--show",
+                        row.findings,
+                        row.expected,
+                        path));
+    } else if (row.findings > row.expected) {
+      fault(fmt::format("it holds more findings of {} than it counts", path));
+    }
+  }
+}
+
+void EarlierRows::add_row(Row& row,
+                          const std::map<std::string, std::size_t>& sets,
+                          TableBuilder& table) {
+  row.area.as_at = as_at_;
+  row.area.version = version_;
+  for (const std::string& id : row.sets) {
+    row.area.rule_sets.push_back(sets.at(id));
+  }
+  for (std::size_t at = 0; at < row.cells.size(); ++at) {
+    Cell& cell = row.cells[at];
+    cell.duty = duty_numbers_in_table_[at];
+    if (cell.items != decltype(cell.items){}) {
+      row.area.cells.push_back(cell);
+    }
+  }
+  table.add(std::move(row.area), *from_);
+}
+
+std::string EarlierRows::finish(TableBuilder& table) {
+  if (!whole_ || !has_header_) {
+    fault("it ends before its last line, the summary");
+  }
+  check_rows();
+  std::map<std::string, std::size_t> sets;
+  for (const UsedSet& set : sets_) {
+    sets.emplace(set.id, 0);
+  }
+  for (const Row& row : rows_) {
+    for (const std::string& id : row.sets) {
+      if (sets.count(id) == 0) {
+        fault(fmt::format("{} was checked against {}, a rule set that it does not list",
+                          visible(row.area.path),
+                          visible(id)));
+      }
+    }
+  }
+  for (const TableDuty& duty : duties_) {
+    if (sets.count(own_set(duty)) == 0) {
+      fault(fmt::format("{} is of a rule set that it does not list", visible(duty.id)));
+    }
+  }
+  if (!fault_.empty()) {
+    return fault_;
+  }
+  for (const UsedSet& set : sets_) {
+    sets[set.id] = table.set(set);
+  }
+  for (TableDuty& duty : duties_) {
+    const std::size_t set = sets.at(own_set(duty));
+    duty_numbers_in_table_.push_back(table.duty(std::move(duty), set));
+  }
+  for (Row& row : rows_) {
+    add_row(row, sets, table);
+  }
+  for (std::size_t at = 0; at < diagnostics_.size(); ++at) {
+    if (is_about_input(diagnostics_[at], !rows_.empty())) {
+      table.add({diagnostics_[at].id, about_[at], diagnostics_[at].message});
+    }
+  }
+  return "";
+}
+
+} // namespace arrcheck
