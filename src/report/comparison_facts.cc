@@ -13,7 +13,7 @@ constexpr std::size_t most_changed_words = 60;
 constexpr std::string_view left_out = "[...]";
 
 std::string shortened(std::string_view text) {
-  const std::string line = flowing(text);
+  std::string line = flowing(text);
   if (code_points(line) <= longest_value) {
     return line;
   }

@@ -182,7 +182,7 @@ std::vector<FactGroup> summary(const Comparison& comparison, const RenderOptions
   FactGroup run = results(comparison, options);
   std::vector<FactGroup> older = summary(comparison.before, options);
   std::vector<FactGroup> newer = summary(comparison.after, options);
-  for (auto& [side, of] :
+  for (const auto& [side, of] :
        {std::pair{"Older version", &older}, std::pair{"Newer version", &newer}}) {
     for (std::size_t at = 0; at + 1 < of->size(); ++at) {
       FactGroup& group = (*of)[at];

@@ -40,10 +40,10 @@ TEST_CASE("comparison: definitions that two schemas share are the same") {
   const Json of_reports = schema("report")["definitions"];
   const Json of_comparisons = schema("comparison")["definitions"];
   std::size_t shared = 0;
-  for (const auto& [name, definition] : of_reports.items()) {
-    if (of_comparisons.contains(name)) {
-      CAPTURE(name);
-      CHECK(of_comparisons[name] == definition);
+  for (const auto& item : of_reports.items()) {
+    if (of_comparisons.contains(item.key())) {
+      CAPTURE(item.key());
+      CHECK(of_comparisons[item.key()] == item.value());
       ++shared;
     }
   }
@@ -130,14 +130,17 @@ TEST_CASE("comparison: a cannot-tell says what it would oblige to") {
   CHECK(json["summary"]["obligations"]["sign-off"] == 0);
 }
 
-TEST_CASE("comparison: where nothing changed, that is said, and only then") {
+TEST_CASE("comparison: where nothing changed, that is said") {
   CHECK(has(render("text", empty_comparison()), "Nothing changed in what the files describe."));
   CHECK(render("concise", empty_comparison()).empty());
+}
+
+TEST_CASE("comparison: of versions that could not be used nothing is claimed") {
   for (const bool plain : {false, true}) {
     const std::string text = render("text", unreadable_comparison(), {.plain = plain});
     CHECK(has(text, "Not compared: both versions have to be usable."));
-    CHECK_FALSE(has(text, "Nothing"));
-    CHECK_FALSE(has(text, "None."));
+    const bool claims = has(text, "Nothing") || has(text, "None.");
+    CHECK_FALSE(claims);
   }
   CHECK(Json::parse(render("json", unreadable_comparison()))["compared"] == false);
 }

@@ -351,6 +351,7 @@ UniformComparison::UniformComparison(const std::string& value) : base(value) {
   comparison.before = base.report;
   comparison.after = base.report;
   const Location where = base.report.findings.front().where;
+  const std::string pointer = "/" + value;
   for (std::size_t then = 0; then < rules.size(); ++then) {
     rules[then] = base.rule;
     rules[then].on_change.then = static_cast<Consequence>(then);
@@ -366,8 +367,8 @@ UniformComparison::UniformComparison(const std::string& value) : base(value) {
     for (const Location& place : {where, Location{}}) {
       comparison.facts.push_back(fact(static_cast<Change::Kind>(kind),
                                       value,
-                                      {"/" + value, place, value + "1"},
-                                      {"/" + value, place, value + "2"}));
+                                      {pointer, place, value + "1"},
+                                      {pointer, place, value + "2"}));
       comparison.facts.push_back(comparison.facts.back());
       comparison.facts.back().words = {{WordRun::Kind::Same, value},
                                        {WordRun::Kind::Deleted, value},
