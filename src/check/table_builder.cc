@@ -228,8 +228,12 @@ void TableBuilder::order_duties() {
   std::iota(order.begin(), order.end(), 0U);
   const auto key = [this](std::size_t number) {
     const TableDuty& duty = told_[number].duty;
-    return std::make_tuple(
-        set_of(duty.id), duty.chapter, std::string_view(duty.heading), std::string_view(duty.id));
+    // What is not of the guidance itself comes after it.
+    return std::make_tuple(duty.chapter == 0,
+                           set_of(duty.id),
+                           duty.chapter,
+                           std::string_view(duty.heading),
+                           std::string_view(duty.id));
   };
   std::sort(
       order.begin(), order.end(), [&key](std::size_t a, std::size_t b) { return key(a) < key(b); });

@@ -49,7 +49,7 @@ std::string render_table_plain(const Table& table, const RenderOptions& options)
     page.gap();
     put(page, "Duty", flowing(duty.title));
     put(page, "Strength", duty_word(duty.duty));
-    put(page, "Rule", visible(duty.id));
+    put(page, "Rule", rule_words(duty));
     put(page, "Source", group_of(table, duty));
     const std::string rest = otherwise_in(counts[at]);
     put(page, "Areas", fmt::format("{}{}{}", met_in(counts[at]), rest.empty() ? "" : "; ", rest));

@@ -91,8 +91,7 @@ std::string otherwise_in(const DutyCounts& counts) {
     join(words,
          fmt::format("gap in {}{}",
                      gaps,
-                     counts.let_stand > 0 ? fmt::format(" ({} of them stand)", counts.let_stand)
-                                          : ""));
+                     counts.let_stand > 0 ? fmt::format(" ({} let stand)", counts.let_stand) : ""));
   }
   if (const std::size_t open = areas_with(counts, Outcome::CannotTell); open > 0) {
     join(words, fmt::format("cannot tell in {}", open));
@@ -109,6 +108,18 @@ std::string group_of(const Table& table, const TableDuty& duty) {
     words += fmt::format(", chapter {}", duty.chapter);
   }
   return duty.heading.empty() ? words : fmt::format("{}: {}", words, flowing(duty.heading));
+}
+
+std::string rule_words(const TableDuty& duty) {
+  std::string caution;
+  if (duty.confidence == Confidence::Recalled) {
+    join(caution, "recalled");
+  }
+  if (!duty.awaits.empty()) {
+    join(caution, "not in force yet");
+  }
+  const std::string id = visible(duty.id);
+  return caution.empty() ? id : fmt::format("{} ({})", id, caution);
 }
 
 ShownDuties
@@ -157,6 +168,15 @@ std::vector<Fact> table_facts(const Table& table, const ShownDuties& shown, Duty
                                  visible(set_version(set)),
                                  counted(set.rules, "rule", "rules"),
                                  flowing(set.title))});
+  }
+  const bool recalled =
+      std::any_of(shown.duties.begin(), shown.duties.end(), [&table](std::size_t at) {
+        return table.duties[at].confidence == Confidence::Recalled;
+      });
+  if (recalled) {
+    facts.push_back({"Recalled",
+                     "rules marked so rest on recall: check the text of the guidance before you "
+                     "rely on them"});
   }
   for (const Remark& remark : table.remarks) {
     facts.push_back({"Mind", flowing(remark.text)});

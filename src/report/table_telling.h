@@ -31,12 +31,15 @@ std::string legend(bool letters);
 
 // "met in 97 of 131".
 std::string met_in(const DutyCounts& counts);
-// "gap in 20 (3 of them stand), cannot tell in 14, explained in 1"; empty when there is none.
+// "gap in 20 (3 let stand), cannot tell in 14, explained in 1"; empty when there is none.
 std::string otherwise_in(const DutyCounts& counts);
 
 // "Working Together to Safeguard Children 2023, chapter 2: Funding"; the same for all the duties
 // of a group.
 std::string group_of(const Table& table, const TableDuty& duty);
+
+// The rule's id, and what has to be minded of it: "wt2023/fund-review (recalled)".
+std::string rule_words(const TableDuty& duty);
 
 // The duties to show, and how many are not.
 struct ShownDuties {

@@ -128,7 +128,7 @@ private:
                                 page_.inked(Ink::Strong, met_in(counts_[at])),
                                 rest.empty() ? "" : "; ",
                                 rest,
-                                visible(duty.id)),
+                                rule_words(duty)),
                     label_indent * 2,
                     label_indent * 2);
     if (columns_ == Columns::None && options_.verbose) {

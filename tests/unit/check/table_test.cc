@@ -140,6 +140,28 @@ TEST_CASE("table: the order of areas says nothing about them, and that of coming
   }
 }
 
+TEST_CASE("table: duties stand by set, chapter, heading and rule, those of no chapter last") {
+  TableBuilder builder;
+  const std::size_t used = builder.set(set("s", "d"));
+  const auto add = [&](std::string id, int chapter, std::string heading) {
+    TableDuty made = duty(std::move(id), "T", std::move(heading));
+    made.chapter = chapter;
+    builder.duty(std::move(made), used);
+  };
+  add("a/z", 0, "H");
+  add("t/a", 1, "H");
+  add("s/d", 2, "B");
+  add("s/c", 10, "A");
+  add("s/b", 2, "A");
+  add("s/a", 2, "B");
+  std::vector<std::string> order;
+  const auto table = builder.finish(MixedRules::Refused);
+  for (const TableDuty& one : table->duties) {
+    order.push_back(one.id);
+  }
+  CHECK(order == std::vector<std::string>{"s/b", "s/a", "s/d", "s/c", "t/a", "a/z"});
+}
+
 TEST_CASE("table: an area that stands twice alike is one, and otherwise none") {
   const auto twice = [](const Area& second) {
     TableBuilder builder;

@@ -90,8 +90,10 @@ Table sample_table(std::size_t areas) {
       duty("wt2023/funding-adds-up", "The contributions add up", Duty::Must, "Funding"), wt2023);
   const std::uint32_t total = builder.duty(
       duty("wt2023/funding-total", "The total is published", Duty::May, "Funding"), wt2023);
-  const std::uint32_t nobody =
-      builder.duty(duty("wt2023/nobody", "It applies to nobody", Duty::Must, "Funding"), wt2023);
+  TableDuty recalled = duty("wt2023/nobody", "It applies to nobody", Duty::Must, "Funding");
+  recalled.confidence = Confidence::Recalled;
+  recalled.awaits = "A commencement order.";
+  const std::uint32_t nobody = builder.duty(recalled, wt2023);
   const std::uint32_t odd =
       builder.duty(duty("hostile/\x1b[31m::error", hostile, Duty::MustNot, hostile), other);
 
