@@ -6,7 +6,7 @@
 namespace arrcheck {
 namespace {
 
-constexpr std::size_t longest_value = 300; // code points
+constexpr std::size_t longest_value = 200; // code points
 constexpr std::size_t most_runs = 40;
 constexpr std::size_t words_around = 6; // that both versions have, on each side of a difference
 constexpr std::size_t most_changed_words = 60;

@@ -50,7 +50,8 @@ std::string head_of(const Comparison& comparison) {
                      version_item("Newer", comparison.after));
 }
 
-std::string section_of(const Telling& told) {
+std::string section_of(const Comparison& comparison, const Obligation& obligation, bool verbose) {
+  const Telling told = verbose ? tell(comparison, obligation) : in_brief(comparison, obligation);
   std::string text =
       fmt::format("\n### {}, {}: {}\n\n", told.outcome, told.duty, markdown_words(told.title));
   if (!told.message.empty()) {
@@ -65,11 +66,7 @@ std::string section_of(const Telling& told) {
   for (const Fact& fact : explanation(told)) {
     text += markdown_item(fact.label, markdown_words(fact.text));
   }
-  std::string to_do;
-  for (const std::string& line : told.fix) {
-    to_do += fmt::format("{}{}", to_do.empty() ? "" : " ", markdown_words(line));
-  }
-  return text + markdown_item("To do", to_do);
+  return text + markdown_fix(told.fix);
 }
 
 std::string bullet_of(const Telling& told) {
@@ -131,13 +128,15 @@ void put_more(MarkdownParts& parts, std::size_t left_out) {
   }
 }
 
-void put_obligations(MarkdownParts& parts, const Comparison& comparison) {
+void put_obligations(MarkdownParts& parts,
+                     const Comparison& comparison,
+                     const RenderOptions& options) {
   parts.head("\n## What it obliges\n");
   if (comparison.obligations.empty()) {
     parts.put(fmt::format("\n{}\n", no_obligations));
   }
-  put_more(parts, put_first(comparison.obligations, [&](const Obligation& obligation) {
-             parts.put(section_of(tell(comparison, obligation)));
+  put_more(parts, put_first(in_order(comparison), [&](const Obligation* obligation) {
+             parts.put(section_of(comparison, *obligation, options.verbose));
            }));
 }
 
@@ -148,7 +147,8 @@ void put_gaps(MarkdownParts& parts, const Comparison& comparison, const RenderOp
     parts.put(no_gaps(comparison.opened, options) + "\n");
   }
   put_more(parts, put_first(opened, [&](const GapChange* gap) {
-             parts.put(bullet_of(tell_opened(comparison, *gap)));
+             const Finding& finding = comparison.after.findings[gap->finding];
+             parts.put(bullet_of(gap_in_brief(tell_opened(comparison, *gap), finding)));
            }));
   parts.head("\n## Gaps closed\n\n");
   const auto closed = shown_gaps(comparison.closed, comparison.before, options);
@@ -156,7 +156,8 @@ void put_gaps(MarkdownParts& parts, const Comparison& comparison, const RenderOp
     parts.put(no_gaps(comparison.closed, options) + "\n");
   }
   put_more(parts, put_first(closed, [&](const GapChange* gap) {
-             parts.put(bullet_of(tell_closed(comparison, *gap)));
+             const Finding& finding = comparison.before.findings[gap->finding];
+             parts.put(bullet_of(gap_in_brief(tell_closed(comparison, *gap), finding)));
            }));
 }
 
@@ -239,7 +240,7 @@ std::string render_comparison_markdown(const Comparison& comparison, const Rende
     parts.put(markdown_notice(diagnostic));
   }
   if (is_compared(comparison)) {
-    put_obligations(parts, comparison);
+    put_obligations(parts, comparison, options);
     put_gaps(parts, comparison, options);
     put_facts(parts, comparison, options);
     put_steps(parts, comparison, options);

@@ -64,13 +64,15 @@ void put_obligation(Page& page, const Telling& told) {
   }
 }
 
-void put_obligations(Page& page, const Comparison& comparison) {
+void put_obligations(Page& page, const Comparison& comparison, const RenderOptions& options) {
   if (comparison.obligations.empty()) {
     page.gap();
     put(page, "Obliges", no_obligations);
   }
-  put_more(page, put_first(comparison.obligations, [&](const Obligation& obligation) {
-             put_obligation(page, tell(comparison, obligation));
+  put_more(page, put_first(in_order(comparison), [&](const Obligation* obligation) {
+             put_obligation(page,
+                            options.verbose ? tell(comparison, *obligation)
+                                            : in_brief(comparison, *obligation));
            }));
 }
 
@@ -86,7 +88,9 @@ void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& opt
     put(page, "Gaps opened", no_gaps(comparison.opened, options));
   }
   put_more(page, put_first(opened, [&](const GapChange* gap) {
-             put_gap(page, "Gap opened", tell_opened(comparison, *gap));
+             const Telling told = tell_opened(comparison, *gap);
+             const Finding& finding = comparison.after.findings[gap->finding];
+             put_gap(page, "Gap opened", options.verbose ? told : gap_in_brief(told, finding));
            }));
   const auto closed = shown_gaps(comparison.closed, comparison.before, options);
   if (closed.empty()) {
@@ -94,7 +98,9 @@ void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& opt
     put(page, "Gaps closed", no_gaps(comparison.closed, options));
   }
   put_more(page, put_first(closed, [&](const GapChange* gap) {
-             put_gap(page, "Gap closed", tell_closed(comparison, *gap));
+             const Telling told = tell_closed(comparison, *gap);
+             const Finding& finding = comparison.before.findings[gap->finding];
+             put_gap(page, "Gap closed", options.verbose ? told : gap_in_brief(told, finding));
            }));
 }
 
@@ -161,7 +167,7 @@ std::string render_comparison_plain(const Comparison& comparison, const RenderOp
   notes.diagnostics = all_diagnostics(comparison);
   put_diagnostics_of(page, notes, nullptr, true);
   if (is_compared(comparison)) {
-    put_obligations(page, comparison);
+    put_obligations(page, comparison, options);
     put_gaps(page, comparison, options);
     put_facts(page, comparison, options);
     put_steps(page, comparison, options);

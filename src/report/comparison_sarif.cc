@@ -127,9 +127,6 @@ std::string words(const Result& result) {
   if (!told.because.empty()) {
     text += fmt::format(" Because: {}.", fmt::join(told.because, "; "));
   }
-  if (!told.fix.empty()) {
-    text += fmt::format(" To do: {}", fmt::join(told.fix, " "));
-  }
   if (!told.caution.empty()) {
     text += fmt::format(" {}", told.caution);
   }

@@ -112,6 +112,15 @@ std::string_view closed_word(const GapChange& gap) {
   }
 }
 
+// How sure a rule is, in a word instead of a sentence.
+Telling with_remarks(Telling told, const Rule& rule) {
+  Finding bare;
+  bare.rule = &rule;
+  told.message = (told.message.empty() ? told.title : told.message) + bracketed_remarks({}, bare);
+  told.caution.clear();
+  return told;
+}
+
 } // namespace
 
 const CheckedDocument* document_of(const Report& report) {
@@ -162,6 +171,42 @@ Telling tell(const Comparison& comparison, const Obligation& obligation) {
   }
   told.because = causes(comparison, obligation);
   return told;
+}
+
+Telling in_brief(const Comparison& comparison, const Obligation& obligation) {
+  constexpr std::size_t most_causes = 3;
+  Telling told = tell(comparison, obligation);
+  if (told.because.size() > most_causes) {
+    told.because.resize(most_causes - 1);
+    told.because.emplace_back("further changes; -v shows them");
+  }
+  told.fix.erase(std::find(told.fix.begin(), told.fix.end(), ""), told.fix.end());
+  if (obligation.cannot_tell) {
+    told.fix.clear();
+  }
+  if (!told.fix.empty() && told.fix.back().ends_with(':')) {
+    told.fix.back().back() = ' '; // what it announces is cut off
+    told.fix.back() += "(-v shows it)";
+  }
+  told.says.clear();
+  return with_remarks(std::move(told), *obligation.rule);
+}
+
+std::vector<const Obligation*> in_order(const Comparison& comparison) {
+  std::vector<const Obligation*> order;
+  for (const bool cannot_tell : {false, true}) {
+    for (const Obligation& obligation : comparison.obligations) {
+      if (obligation.cannot_tell == cannot_tell) {
+        order.push_back(&obligation);
+      }
+    }
+  }
+  return order;
+}
+
+Telling gap_in_brief(Telling told, const Finding& finding) {
+  told.citation.clear();
+  return with_remarks(std::move(told), *finding.rule);
 }
 
 Telling tell_opened(const Comparison& comparison, const GapChange& gap) {

@@ -56,10 +56,20 @@ Finding as_finding(const Comparison& comparison, const Obligation& obligation);
 Location place_of(const Comparison& comparison, const Obligation& obligation);
 std::string_view path_of(const Comparison& comparison, const Obligation& obligation);
 
+// The same on a page that many have to fit on: how sure it is in a word behind the message, the
+// first changes that led to it, and of what is to be done the first paragraph. -v shows the rest.
+Telling in_brief(const Comparison& comparison, const Obligation& obligation);
+
+// By consequence, as in the comparison; what cannot be told comes last.
+std::vector<const Obligation*> in_order(const Comparison& comparison);
+
 // A gap that only one version has: `outcome` says how it came or went, and `compared` what the
 // other version came to.
 Telling tell_opened(const Comparison& comparison, const GapChange& gap);
 Telling tell_closed(const Comparison& comparison, const GapChange& gap);
+
+// The same without what its own report tells at length.
+Telling gap_in_brief(Telling told, const Finding& finding);
 
 // Whose duties are strong enough to be shown.
 std::vector<const GapChange*>

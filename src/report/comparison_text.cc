@@ -1,6 +1,7 @@
 #include "report/comparison_plain.h"
 #include "report/comparison_telling.h"
 #include "report/excerpt.h"
+#include "report/fix_lines.h"
 #include "report/notices.h"
 #include "text/unicode.h"
 
@@ -80,30 +81,34 @@ void put_explanation(Page& page, const Telling& told) {
   }
 }
 
-void put_obligation(Page& page, const Comparison& comparison, const Obligation& obligation) {
-  const Telling told = tell(comparison, obligation);
+void put_obligation(Page& page,
+                    const Comparison& comparison,
+                    const Obligation& obligation,
+                    bool verbose) {
+  const Telling told = verbose ? tell(comparison, obligation) : in_brief(comparison, obligation);
   put_heading(page, ink(obligation), told);
-  put_excerpt(page, place_of(comparison, obligation), ink(obligation), {});
+  if (verbose) {
+    put_excerpt(page, place_of(comparison, obligation), ink(obligation), {});
+  }
   for (std::size_t at = 0; at < told.because.size(); ++at) {
     page.labelled(at == 0 ? "Because" : "", told.because[at]);
   }
   put_explanation(page, told);
-  for (std::size_t at = 0; at < told.fix.size(); ++at) {
-    page.labelled(at == 0 ? "To do" : "", told.fix[at]);
-  }
+  put_fix(page, "To do", told.fix);
 }
 
-void put_obligations(Page& page, const Comparison& comparison) {
+void put_obligations(Page& page, const Comparison& comparison, const RenderOptions& options) {
   put_section(page, "What it obliges");
   if (comparison.obligations.empty()) {
     page.paragraph(no_obligations, 0, 0);
   }
-  put_more(page, put_first(comparison.obligations, [&](const Obligation& obligation) {
-             put_obligation(page, comparison, obligation);
+  put_more(page, put_first(in_order(comparison), [&](const Obligation* obligation) {
+             put_obligation(page, comparison, *obligation, options.verbose);
            }));
 }
 
-void put_gap(Page& page, const Telling& told, const Finding& finding, Ink ink, bool verbose) {
+void put_gap(Page& page, const Telling& full, const Finding& finding, Ink ink, bool verbose) {
+  const Telling told = verbose ? full : gap_in_brief(full, finding);
   put_heading(page, ink, told);
   if (verbose) {
     put_excerpt(page, finding.where, ink, told.first_reason);
@@ -261,7 +266,7 @@ std::string render_comparison_text(const Comparison& comparison, const RenderOpt
   notes.diagnostics = all_diagnostics(comparison);
   put_diagnostics_of(page, notes, nullptr, false);
   if (is_compared(comparison)) {
-    put_obligations(page, comparison);
+    put_obligations(page, comparison, options);
     put_gaps(page, comparison, options);
     put_facts(page, comparison, options);
     put_steps(page, comparison, options);

@@ -1,6 +1,5 @@
 #include "report/format.h"
 #include "report/markdown_page.h"
-#include "report/markdown_text.h"
 #include "report/notices.h"
 #include "report/page.h"
 #include "report/summary.h"
@@ -19,14 +18,6 @@ namespace {
 constexpr std::size_t most_rows = 200;     // documents in the table of counts
 constexpr std::size_t longest_fact = 2000; // code points
 
-std::string fix_of(const Telling& told) {
-  if (told.fix.empty()) {
-    return {};
-  }
-  return fmt::format("\n{}",
-                     markdown_block(fmt::format("{}\n", fmt::join(told.fix, "\n")), "yaml"));
-}
-
 std::string details_of(const Telling& told) {
   std::string text;
   for (const std::string& reason : told.because) {
@@ -35,7 +26,7 @@ std::string details_of(const Telling& told) {
   for (const Fact& fact : explanation(told)) {
     text += markdown_item(fact.label, markdown_words(fact.text));
   }
-  text += fix_of(told);
+  text += markdown_fix(told.fix);
   return markdown_folded(text, "Reasons, source and fix");
 }
 

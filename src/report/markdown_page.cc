@@ -43,6 +43,13 @@ std::string markdown_item(std::string_view label, std::string_view text) {
   return text.empty() ? "" : fmt::format("- **{}:** {}\n", label, text);
 }
 
+std::string markdown_fix(const std::vector<std::string>& lines) {
+  return lines.empty()
+             ? ""
+             : fmt::format("\n{}",
+                           markdown_block(fmt::format("{}\n", fmt::join(lines, "\n")), "yaml"));
+}
+
 std::string markdown_folded(const std::string& text, std::string_view heading) {
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   return lines <= most_open_lines

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // What pages in Markdown for people on GitHub and GitLab are put together from.
 namespace arrcheck {
@@ -20,6 +21,9 @@ std::string markdown_item(std::string_view label, std::string_view text);
 
 // One item that tells a diagnostic: what, where, and the way out.
 std::string markdown_notice(const Diagnostic& diagnostic);
+
+// Lines to do and to paste, as a block; nothing where there are none.
+std::string markdown_fix(const std::vector<std::string>& lines);
 
 // Folded away under a heading if it is long; as it is if not.
 std::string markdown_folded(const std::string& text, std::string_view heading);

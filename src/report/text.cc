@@ -1,4 +1,5 @@
 #include "report/excerpt.h"
+#include "report/fix_lines.h"
 #include "report/format.h"
 #include "report/notices.h"
 #include "report/plain.h"
@@ -53,27 +54,6 @@ void put_place(Page& page, const Telling& told) {
   }
 }
 
-// A snippet is indented or begins with a key or an item; it has to stay as it is. The rest is
-// prose.
-bool is_snippet(std::string_view line) {
-  const std::string_view first = line.substr(0, line.find(' '));
-  return first.empty() || first == "-" || first.ends_with(':');
-}
-
-void put_fix(Page& page, const Telling& told) {
-  for (std::size_t at = 0; at < told.fix.size(); ++at) {
-    const std::string& line = told.fix[at];
-    const std::string_view word = at == 0 ? "Fix" : "";
-    if (line.empty()) {
-      page.gap();
-    } else if (is_snippet(line)) {
-      page.line(page.label(word) + line);
-    } else {
-      page.labelled(word, line);
-    }
-  }
-}
-
 void put_reasons(Page& page, const Telling& told, std::size_t first) {
   for (std::size_t at = first; at < told.because.size(); ++at) {
     page.labelled(at == first ? "Because" : "", told.because[at]);
@@ -92,7 +72,7 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
   for (const Fact& fact : explanation(told)) {
     page.labelled(fact.label, fact.text);
   }
-  put_fix(page, told);
+  put_fix(page, "Fix", told.fix);
 }
 
 // A finding that asks nothing of anybody: what it is, and where.

@@ -171,4 +171,29 @@ TEST_CASE("comparison: a value that the fact's name says already is not said aga
   CHECK(has(render("concise", comparison), "Assurance and Audit Group: It audits.\n"));
 }
 
+TEST_CASE("comparison: people are told in brief, and at length if they ask") {
+  Comparison comparison = sample_comparison();
+  comparison.obligations[0].fix = "Publish it, and say when:\n\npublished: {on: 2020-10-01}\n";
+  for (const char* format : {"text", "markdown"}) {
+    CAPTURE(format);
+    const std::string brief = render(format, comparison, {.width = 400});
+    CHECK(has(brief, "Publish it, and say when (-v shows it)"));
+    CHECK_FALSE(has(brief, "published: {on"));
+    CHECK(has(brief, "further changes; -v shows them"));
+    CHECK(has(brief, "recalled"));
+    const std::string full = render(format, comparison, {.verbose = true, .width = 400});
+    CHECK(has(full, "published: {on: 2020-10-01}"));
+    CHECK(has(full, "This rule rests on recall"));
+    CHECK(has(full, "4 more changes"));
+  }
+}
+
+TEST_CASE("comparison: what cannot be told comes after what is certain") {
+  for (const char* format : {"text", "concise", "markdown"}) {
+    const std::string text = render(format, sample_comparison(), {.width = 400});
+    CAPTURE(format);
+    CHECK(text.find("wt2023-text-changed") < text.find("wt2023-scrutiny-changed"));
+  }
+}
+
 } // namespace arrcheck

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "report/page.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace arrcheck {
+
+// What to do, beside its label: prose as a paragraph, and snippets to paste as they are.
+void put_fix(Page& page, std::string_view label, const std::vector<std::string>& lines);
+
+} // namespace arrcheck
