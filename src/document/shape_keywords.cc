@@ -179,6 +179,11 @@ void read_additional(ShapeCompiler& compiler, const Node& value, Shape& into) {
       expect(compiler, value.kind == Node::Kind::Boolean && value.text == "false", value, "false");
 }
 
+void read_aside(Compiler& compiler, const Node& value, Shape& into) {
+  into.aside =
+      expect(compiler, value.kind == Node::Kind::Boolean && value.text == "true", value, "true");
+}
+
 void read_items(ShapeCompiler& compiler, const Node& value, Shape& into) {
   into.item = compile(compiler, value);
 }
@@ -234,7 +239,7 @@ void read_any_of(ShapeCompiler& compiler, const Node& value, Shape& into) {
 }
 
 // In reading order, whatever the order in the schema: later rows look at what earlier ones read.
-constexpr std::array<Keyword, 28> keywords{{
+constexpr std::array<Keyword, 29> keywords{{
     {"type", 0, read_type},
     {"$schema", 0, ignore},
     {"$id", 0, ignore},
@@ -263,6 +268,7 @@ constexpr std::array<Keyword, 28> keywords{{
     {"x-refers-to", Shape::text, read_text<&Shape::refers_to>},
     {"x-short-for", 0, read_text<&Shape::short_for>},
     {"x-file", Shape::text, read_text<&Shape::file_kind>},
+    {"x-aside", 0, read_aside},
 }};
 
 void refuse_unknown_keywords(ShapeCompiler& compiler, const Node& schema) {

@@ -1,0 +1,257 @@
+#include "document/diff.h"
+
+#include "document/match_items.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace arrcheck {
+
+namespace {
+
+constexpr std::size_t most_compared = 200; // items of a list that are compared for likeness
+
+// A list in which items came or went as a whole.
+struct Passage {
+  const Shape* list = nullptr;
+  std::vector<const Node*> removed;
+  std::vector<const Node*> added;
+};
+
+class Comparer {
+public:
+  Comparer(const Document& before, const Document& after, const Shape& shape)
+      : renames_(find_renames(before.root(), after.root(), shape)),
+        old_reader_(Side::Before, renames_), new_reader_(Side::After, renames_) {
+    sections(before.root(), after.root(), &shape, false);
+    // By name, so that it does not matter which version is the newer one.
+    std::stable_sort(passages_.begin(), passages_.end(), [](const Passage& a, const Passage& b) {
+      return a.list->item_name < b.list->item_name;
+    });
+    move();
+    for (const Passage& passage : passages_) {
+      suggest(passage);
+    }
+  }
+
+  Diff take() { return std::move(diff_); }
+
+private:
+  void put(Change::Kind kind, const Node* before, const Node* after, bool aside) {
+    diff_.changes.push_back({kind, before, after, aside});
+  }
+
+  void pair(const Node& before, const Node& after) { diff_.pairs.add(before, after); }
+
+  // The fields of a section that both versions have: those of the newer one, then those that are
+  // gone. Either may be written short.
+  void sections(const Node& before, const Node& after, const Shape* shape, bool aside) {
+    pair(before, after);
+    const std::string_view only = short_for(shape);
+    if (!after.is_collection()) {
+      fields(field(before, only, shape), &after, field_shape(shape, only), aside);
+    }
+    for (const Node& member : children(after)) {
+      fields(field(before, member.key, shape), &member, field_shape(shape, member.key), aside);
+    }
+    if (!before.is_collection() && field(after, only, shape) == nullptr) {
+      fields(&before, nullptr, field_shape(shape, only), aside);
+    }
+    for (const Node& member : children(before)) {
+      if (field(after, member.key, shape) == nullptr) {
+        fields(&member, nullptr, field_shape(shape, member.key), aside);
+      }
+    }
+  }
+
+  // One field, of which at least one version says something or nothing.
+  void fields(const Node* before, const Node* after, const Shape* shape, bool aside) {
+    before = says_nothing(before) ? nullptr : before;
+    after = says_nothing(after) ? nullptr : after;
+    aside = aside || (shape != nullptr && shape->aside);
+    const Node* any = after != nullptr ? after : before;
+    if (any == nullptr) {
+      return;
+    }
+    const bool lists = any->kind == Node::Kind::Sequence && list_shape(shape) != nullptr &&
+                       (before == nullptr || before->kind == Node::Kind::Sequence);
+    if (lists) {
+      items(before, after, *list_shape(shape), aside);
+    } else if (before == nullptr || after == nullptr) {
+      put(before == nullptr ? Change::Kind::Added : Change::Kind::Removed, before, after, aside);
+    } else {
+      values(*before, *after, shape, aside);
+    }
+  }
+
+  // A value that both versions have.
+  void values(const Node& before, const Node& after, const Shape* shape, bool aside) {
+    const bool shorts = !short_for(shape).empty() && before.kind != Node::Kind::Sequence &&
+                        after.kind != Node::Kind::Sequence;
+    const bool both_sections =
+        before.kind == Node::Kind::Mapping && after.kind == Node::Kind::Mapping;
+    if (both_sections || (shorts && (before.is_collection() || after.is_collection()))) {
+      sections(before, after, shape, aside);
+      return;
+    }
+    pair(before, after);
+    const bool scalars = !before.is_collection() && !after.is_collection();
+    const bool equal = scalars
+                           ? old_reader_.value(before, shape) == new_reader_.value(after, shape)
+                           : old_reader_.whole(before, shape) == new_reader_.whole(after, shape);
+    if (!equal) {
+      put(Change::Kind::Changed, &before, &after, aside);
+    }
+  }
+
+  void items(const Node* before, const Node* after, const Shape& list, bool aside) {
+    if (before != nullptr && after != nullptr) {
+      pair(*before, *after);
+    }
+    Passage passage{&list, {}, {}};
+    for (const ItemPair& one : match_items(before, after, list, renames_)) {
+      if (one.before == nullptr) {
+        passage.added.push_back(one.after);
+        put(Change::Kind::Added, nullptr, one.after, aside);
+      } else if (one.after == nullptr) {
+        passage.removed.push_back(one.before);
+        put(Change::Kind::Removed, one.before, nullptr, aside);
+      } else {
+        if (one.renamed) {
+          put(Change::Kind::Renamed, one.before, one.after, aside);
+        }
+        same_item(*one.before, *one.after, list, one.renamed, aside);
+      }
+    }
+    if (can_be_renamed(list)) {
+      passages_.push_back(std::move(passage));
+    }
+  }
+
+  // What differs inside an item; that a renamed one has another identity has been told.
+  void
+  same_item(const Node& before, const Node& after, const Shape& list, bool renamed, bool aside) {
+    const std::size_t first = diff_.changes.size();
+    values(before, after, list.item, aside);
+    if (renamed) {
+      const Node* identity_after = identity(after, list);
+      const auto is_identity = [&](const Change& change) {
+        return change.after != nullptr && change.after == identity_after;
+      };
+      diff_.changes.erase(std::remove_if(diff_.changes.begin() + static_cast<std::ptrdiff_t>(first),
+                                         diff_.changes.end(),
+                                         is_identity),
+                          diff_.changes.end());
+    }
+  }
+
+  // An item that left one list and came into another under the same name. An id is a short name
+  // within its list, so that the same one elsewhere says nothing.
+  void move() {
+    std::map<std::string, std::pair<const Node*, Passage*>> gone;
+    for (Passage& passage : passages_) {
+      if (passage.list->identity == "name") {
+        for (const Node* item : passage.removed) {
+          gone.emplace(old_reader_.key(*item, *passage.list), std::pair{item, &passage});
+        }
+      }
+    }
+    for (Passage& passage : passages_) {
+      const std::vector<const Node*> added = passage.added;
+      for (const Node* item : added) {
+        const auto found = passage.list->identity == "name"
+                               ? gone.find(new_reader_.key(*item, *passage.list))
+                               : gone.end();
+        if (found != gone.end() && found->second.second != &passage) {
+          const auto [source, home] = found->second;
+          gone.erase(found);
+          std::erase(home->removed, source);
+          std::erase(passage.added, item);
+          tell_move(*source, *item, *passage.list);
+        }
+      }
+    }
+  }
+
+  // In the place of the two changes that told of it before, with what changed inside.
+  void tell_move(const Node& before, const Node& after, const Shape& list) {
+    std::vector<Change> others = std::exchange(diff_.changes, {});
+    for (const Change& change : others) {
+      if (change.kind == Change::Kind::Added && change.after == &after) {
+        put(Change::Kind::Moved, &before, &after, change.aside);
+        sections(before, after, list.item, change.aside);
+      } else if (change.kind != Change::Kind::Removed || change.before != &before) {
+        diff_.changes.push_back(change);
+      }
+    }
+  }
+
+  // Each item is suggested once at most.
+  void suggest(const Passage& passage) {
+    if (passage.removed.size() > most_compared || passage.added.size() > most_compared) {
+      return;
+    }
+
+    struct Candidate {
+      double likeness;
+      std::pair<std::string, std::string> keys; // in an order that does not tell the versions apart
+      Alike alike;
+    };
+
+    std::vector<Candidate> candidates;
+    for (const Node* removed : passage.removed) {
+      for (const Node* added : passage.added) {
+        const double value = likeness(*removed, *added, *passage.list, renames_);
+        if (value > 0) {
+          const auto keys = std::minmax(
+              {old_reader_.key(*removed, *passage.list), new_reader_.key(*added, *passage.list)});
+          candidates.push_back({value, keys, {removed, added}});
+        }
+      }
+    }
+    std::sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
+      return std::tuple(-a.likeness, a.keys) < std::tuple(-b.likeness, b.keys);
+    });
+    for (const Candidate& one : candidates) {
+      const bool free =
+          std::none_of(diff_.alike.begin(), diff_.alike.end(), [&one](const Alike& other) {
+            return other.removed == one.alike.removed || other.added == one.alike.added;
+          });
+      if (free) {
+        diff_.alike.push_back(one.alike);
+      }
+    }
+  }
+
+  Renames renames_;
+  Reader old_reader_;
+  Reader new_reader_;
+  std::vector<Passage> passages_;
+  Diff diff_;
+};
+
+} // namespace
+
+void Pairs::add(const Node& before, const Node& after) {
+  after_[&before] = &after;
+  before_[&after] = &before;
+}
+
+const Node* Pairs::after(const Node& before) const {
+  const auto found = after_.find(&before);
+  return found == after_.end() ? nullptr : found->second;
+}
+
+const Node* Pairs::before(const Node& after) const {
+  const auto found = before_.find(&after);
+  return found == before_.end() ? nullptr : found->second;
+}
+
+Diff diff(const Document& before, const Document& after, const Shape& shape) {
+  return Comparer(before, after, shape).take();
+}
+
+} // namespace arrcheck
