@@ -1,0 +1,313 @@
+#include "check/compare_versions.h"
+
+#include "check/apply.h"
+#include "check/edition_links.h"
+#include "check/judge.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+ChangeEnd end_of(const Node* node, const Document& document, const Shape& shape) {
+  if (node == nullptr) {
+    return {};
+  }
+  return {pointer(*node),
+          {document.source, place_of({node, node, ""})},
+          content_in_words(*node, shape)};
+}
+
+bool is_prose(const Node* node) {
+  constexpr std::ptrdiff_t least_blanks = 2;
+  return node != nullptr && node->kind == Node::Kind::Text &&
+         std::count(node->text.begin(), node->text.end(), ' ') >= least_blanks;
+}
+
+// The worst first.
+bool is_worse(Outcome outcome, Outcome than) {
+  static constexpr std::array<Outcome, outcome_count> by_weight = {Outcome::Gap,
+                                                                   Outcome::CannotTell,
+                                                                   Outcome::Explained,
+                                                                   Outcome::Met,
+                                                                   Outcome::NotApplicable,
+                                                                   Outcome::NotInForce};
+  return std::find(by_weight.begin(), by_weight.end(), outcome) <
+         std::find(by_weight.begin(), by_weight.end(), than);
+}
+
+class Maker {
+public:
+  Maker(Version before, Version after, const Shape& shape, RuleSetList all)
+      : old_(*before.document), new_(*after.document), old_edition_(before.edition),
+        new_edition_(after.edition), shape_(shape), all_(all), diff_(diff(old_, new_, shape)) {
+    made_.before = std::move(before.report);
+    made_.after = std::move(after.report);
+  }
+
+  Comparison make(const CheckOptions& options) {
+    facts();
+    suggestions();
+    oblige(options);
+    gaps();
+    if (old_edition_ != new_edition_) {
+      steps();
+    }
+    return std::move(made_);
+  }
+
+private:
+  void facts() {
+    for (const Change& change : diff_.changes) {
+      const Node& named = change.after == nullptr ? *change.before : *change.after;
+      ChangedFact fact{change.kind,
+                       name_in_words(named, shape_),
+                       end_of(change.before, old_, shape_),
+                       end_of(change.after, new_, shape_),
+                       {},
+                       change.aside};
+      if (change.kind == Change::Kind::Renamed) {
+        fact.before.text = name_in_words(*change.before, shape_);
+        fact.after.text = fact.what;
+      }
+      if (change.kind == Change::Kind::Changed && is_prose(change.before) &&
+          is_prose(change.after)) {
+        fact.words = word_diff(fact.before.text, fact.after.text);
+      }
+      made_.facts.push_back(std::move(fact));
+    }
+  }
+
+  void suggestions() {
+    for (const Alike& one : diff_.alike) {
+      made_.suggestions.push_back({std::string(one.added->parent->key),
+                                   name_in_words(*one.removed, shape_),
+                                   name_in_words(*one.added, shape_),
+                                   end_of(one.added, new_, shape_).where});
+    }
+  }
+
+  void oblige(const CheckOptions& check) {
+    JudgeOptions options;
+    options.as_at = check.as_at;
+    options.only = check.only;
+    options.skip = check.skip;
+    options.before_path = old_.source->name();
+    options.after_path = new_.source->name();
+    if (new_edition_ != nullptr) {
+      options.editions.assign(new_edition_->also.begin(), new_edition_->also.end());
+      options.editions.push_back(new_edition_->id);
+    }
+    made_.obligations = judge(all_, old_, new_, diff_, options);
+  }
+
+  // Rules that findings of a report are about, each once.
+  static std::vector<const Rule*> rules_of(const Report& report) {
+    std::map<std::string_view, const Rule*> rules;
+    for (const Finding& finding : report.findings) {
+      rules.emplace(finding.rule->id, finding.rule);
+    }
+    std::vector<const Rule*> all;
+    for (const auto& [id, rule] : rules) {
+      all.push_back(rule);
+    }
+    return all;
+  }
+
+  using Items =
+      std::map<std::string, std::size_t>; // findings of one rule, by the newer version's item
+
+  // Findings by rule and item. The older version's items go by the names that they have now.
+  std::map<std::string_view, Items> by_item(const Report& report, bool older) {
+    std::map<std::string_view, Items> found;
+    std::map<std::string_view, std::map<std::string, std::string>> now;
+    for (std::size_t i = 0; i < report.findings.size(); ++i) {
+      const Finding& finding = report.findings[i];
+      if (older && !now.contains(finding.rule->id)) {
+        now[finding.rule->id] = items_now(*finding.rule);
+      }
+      const std::string& item = finding.item;
+      const auto name = now[finding.rule->id].find(item);
+      found[finding.rule->id].emplace(name == now[finding.rule->id].end() ? item : name->second, i);
+    }
+    return found;
+  }
+
+  // For each item of a rule in the older version that has another name in the newer one: that name.
+  std::map<std::string, std::string> items_now(const Rule& rule) {
+    std::map<const Node*, std::string> names;
+    std::map<std::string, std::string> now;
+    if (!any_rename_ || rule.for_each.empty()) {
+      return now;
+    }
+    for_each_item(rule, scope_of(new_), [&names](const Scope& scope, const std::string& item) {
+      names[scope.items.back()] = item;
+    });
+    for_each_item(rule, scope_of(old_), [&](const Scope& scope, const std::string& item) {
+      const auto name = names.find(diff_.pairs.after(*scope.items.back()));
+      if (name != names.end() && name->second != item) {
+        now[item] = name->second;
+      }
+    });
+    return now;
+  }
+
+  static Scope scope_of(const Document& document) {
+    Scope scope;
+    scope.document = &document;
+    return scope;
+  }
+
+  // What the other version came to where one has a finding.
+  struct Counterpart {
+    bool any_rule = false; // the other edition asks for the same
+    std::optional<Outcome> outcome;
+  };
+
+  // Of the same item. Where the other edition's rule goes through other items, of all of them.
+  static Counterpart counterpart(const std::vector<const Rule*>& rules,
+                                 const Rule& rule,
+                                 const std::string& item,
+                                 const std::map<std::string_view, Items>& by_rule,
+                                 const Report& report) {
+    Counterpart found{!rules.empty(), std::nullopt};
+    for (const Rule* other : rules) {
+      const Items& items = by_rule.at(other->id);
+      const auto same = items.find(item);
+      if (same != items.end()) {
+        take_worse(found.outcome, report.findings[same->second].outcome);
+      } else if (!same_items(rule, *other)) {
+        for (const auto& [name, index] : items) {
+          take_worse(found.outcome, report.findings[index].outcome);
+        }
+      }
+    }
+    return found;
+  }
+
+  static bool same_items(const Rule& a, const Rule& b) {
+    return a.for_each.size() == b.for_each.size() &&
+           std::equal(a.for_each.begin(),
+                      a.for_each.end(),
+                      b.for_each.begin(),
+                      [](const Level& x, const Level& y) { return x.item_name == y.item_name; });
+  }
+
+  static void take_worse(std::optional<Outcome>& worst, Outcome outcome) {
+    if (!worst || is_worse(outcome, *worst)) {
+      worst = outcome;
+    }
+  }
+
+  void gaps() {
+    any_rename_ = std::any_of(diff_.changes.begin(), diff_.changes.end(), [](const Change& one) {
+      return one.kind == Change::Kind::Renamed;
+    });
+    const EditionLinks links(
+        {old_edition_, rules_of(made_.before)}, {new_edition_, rules_of(made_.after)}, all_);
+    const auto old_items = by_item(made_.before, true);
+    const auto new_items = by_item(made_.after, false);
+    for (const auto& [id, items] : new_items) {
+      for (const auto& [item, index] : items) {
+        const Rule& rule = *made_.after.findings[index].rule;
+        note(made_.after.findings[index].outcome,
+             index,
+             counterpart(links.before(rule), rule, item, old_items, made_.before),
+             made_.opened);
+      }
+    }
+    for (const auto& [id, items] : old_items) {
+      for (const auto& [item, index] : items) {
+        const Rule& rule = *made_.before.findings[index].rule;
+        note(made_.before.findings[index].outcome,
+             index,
+             counterpart(links.after(rule), rule, item, new_items, made_.after),
+             made_.closed);
+      }
+    }
+    for (auto* list : {&made_.opened, &made_.closed}) {
+      std::sort(list->begin(), list->end(), [](const GapChange& a, const GapChange& b) {
+        return a.finding < b.finding;
+      });
+    }
+  }
+
+  static void
+  note(Outcome outcome, std::size_t index, const Counterpart& other, std::vector<GapChange>& into) {
+    if (outcome == Outcome::Gap && other.outcome != Outcome::Gap) {
+      into.push_back({index, other.outcome, !other.any_rule});
+    }
+  }
+
+  static std::map<std::string_view, Outcome> worst_by_rule(const Report& report) {
+    std::map<std::string_view, std::optional<Outcome>> worst;
+    for (const Finding& finding : report.findings) {
+      take_worse(worst[finding.rule->id], finding.outcome);
+    }
+    std::map<std::string_view, Outcome> all;
+    for (const auto& [id, outcome] : worst) {
+      all[id] = *outcome;
+    }
+    return all;
+  }
+
+  // How each rule of the newer edition stands to the older one's, then what is not listed any more.
+  void steps() {
+    const std::vector<const Rule*> old_rules = rules_of(made_.before);
+    const std::vector<const Rule*> new_rules = rules_of(made_.after);
+    const EditionLinks links({old_edition_, old_rules}, {new_edition_, new_rules}, all_);
+    const auto new_worst = worst_by_rule(made_.after);
+    const auto old_worst = worst_by_rule(made_.before);
+    const auto in_both = [](const std::vector<const Rule*>& rules, const Rule& rule) {
+      return std::find(rules.begin(), rules.end(), &rule) != rules.end();
+    };
+    for (const Rule* rule : new_rules) {
+      if (in_both(old_rules, *rule)) {
+        continue;
+      }
+      EditionStep step{rule, "new", {}, new_worst.at(rule->id)};
+      for (const Rule* was : links.before(*rule)) {
+        step.was.push_back(was->id);
+      }
+      if (!step.was.empty()) {
+        const auto walk =
+            old_edition_ == nullptr ? std::nullopt : crosswalk(*rule, *old_edition_, all_);
+        step.relation = walk ? walk->relation : "same";
+      }
+      made_.steps.push_back(std::move(step));
+    }
+    for (const Rule* rule : old_rules) {
+      if (!in_both(new_rules, *rule) && links.after(*rule).empty()) {
+        made_.steps.push_back({rule, "no-longer-listed", {}, old_worst.at(rule->id)});
+      }
+    }
+  }
+
+  const Document& old_;
+  const Document& new_;
+  const RuleSet* old_edition_;
+  const RuleSet* new_edition_;
+  const Shape& shape_;
+  RuleSetList all_;
+  Diff diff_;
+  bool any_rename_ = false;
+  Comparison made_;
+};
+
+} // namespace
+
+Comparison compare_versions(Version before,
+                            Version after,
+                            const Shape& shape,
+                            RuleSetList all,
+                            const CheckOptions& options) {
+  return Maker(std::move(before), std::move(after), shape, all).make(options);
+}
+
+} // namespace arrcheck
