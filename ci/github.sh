@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# What action.yml runs: one check, told as text in the log, as annotations and as the step's summary. The
+# What action.yml runs: one check or one comparison, told as text in the log, as annotations and as the step's summary. The
 # inputs come as INPUT_… variables; those that may be several hold one a line. Ends as arrcheck ends.
 set -euo pipefail
 
 arguments=(validate)
+if [[ -n $INPUT_COMPARE_WITH ]]; then
+  arguments=(diff)
+fi
 
 # Adds each line of $2 that says something, with $1 before it.
 add() {
@@ -28,6 +31,7 @@ add --waivers= "$INPUT_WAIVERS"
 add --baseline= "$INPUT_BASELINE"
 add --config= "$INPUT_CONFIG"
 arguments+=(--) # what follows is a path, whatever it begins with
+add "" "$INPUT_COMPARE_WITH"
 add "" "$INPUT_PATHS"
 
 code=0

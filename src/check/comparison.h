@@ -80,7 +80,7 @@ struct Comparison {
   Report before; // each version under its own edition; one document, or none if it is unreadable
   Report after;
   std::vector<ChangedFact> facts;
-  std::vector<Obligation> obligations; // by consequence, rule id and place
+  std::vector<Obligation> obligations; // those that are sure first, by consequence and rule
   std::vector<GapChange> opened;       // into `after`, in the order of its findings
   std::vector<GapChange> closed;       // into `before`
   std::vector<EditionStep> steps;      // by the newer edition's order; empty without edition change

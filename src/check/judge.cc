@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -180,9 +181,8 @@ public:
 
   std::vector<Obligation> obligations() {
     std::stable_sort(found_.begin(), found_.end(), [](const Obligation& a, const Obligation& b) {
-      const Consequence first = a.rule->on_change.then;
-      const Consequence second = b.rule->on_change.then;
-      return first != second ? first < second : a.rule->id < b.rule->id;
+      return std::tuple(a.cannot_tell, a.rule->on_change.then, a.rule->id) <
+             std::tuple(b.cannot_tell, b.rule->on_change.then, b.rule->id);
     });
     return std::move(found_);
   }

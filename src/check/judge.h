@@ -22,8 +22,9 @@ struct JudgeOptions {
 };
 
 // What the changes from one version of a document to the next oblige the partners to do, by the
-// rules about changes of the sets: one obligation for each rule and item that changes touch, by
-// consequence, rule id and place in the newer version; what is gone comes last. `facts` are indices
+// rules about changes of the sets: one obligation for each rule and item that changes touch, those
+// that are sure first, by consequence, rule id and place in the newer version; what is gone comes
+// last. `facts` are indices
 // into diff.changes; changes that are asides touch nothing. Where only one version has a fact and
 // the other is a partial transcription, or where nobody can tell whether the rule applies, it is
 // cannot_tell, with the reason in `because`.

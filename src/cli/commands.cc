@@ -7,7 +7,7 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::array<Command, 15> rows = {{
+constexpr std::array<Command, 16> rows = {{
     {"validate",
      "Check arrangements: files, folders or - for standard input",
      "PATH",
@@ -20,6 +20,12 @@ constexpr std::array<Command, 15> rows = {{
      "Arrangements or reports of them (JSON, NDJSON): files, folders or -",
      run_compare,
      0},
+    {"diff",
+     "Say what changed between two versions, what it opens and closes, and what it obliges",
+     "OLD NEW",
+     "Two files; - is standard input, REV:PATH a file of a git revision",
+     run_diff,
+     1},
     {"explain",
      "Say what a rule asks for and, with a file, what it looked at there",
      "RULE",

@@ -30,6 +30,7 @@ const Command& command_called(std::string_view name);
 
 int run_validate(const Options& options, Io& io);
 int run_compare(const Options& options, Io& io);
+int run_diff(const Options& options, Io& io);
 int run_explain(const Options& options, Io& io);
 int run_rules_list(const Options& options, Io& io);
 int run_rules_show(const Options& options, Io& io);

@@ -112,6 +112,10 @@ bool stays_inside(std::string_view path) {
   return !path.starts_with('/') && path.find('\\') == std::string_view::npos;
 }
 
+std::string FileSystem::beside(const std::string& path, const std::string& name) {
+  return folder_of(path) + name;
+}
+
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? "" : path.substr(0, slash + 1);

@@ -86,6 +86,7 @@ private:
       CheckedDocument row;
       row.path = loaded.name;
       row.digest = loaded.digest;
+      checked_.push_back({loaded.document, nullptr});
       if (loaded.document != nullptr) {
         describe(row, *loaded.document);
         add_job(row, loaded.document);
@@ -125,6 +126,7 @@ private:
                     ? rules_.sets_for(edition->text, {document.source, edition->place()})
                     : rules_.sets_for(newest == nullptr ? "" : newest->id, {});
     if (sets) {
+      checked_.back().edition = sets->front();
       add_new(meant_, *sets);
       sets->erase(std::remove_if(sets->begin(),
                                  sets->end(),
@@ -270,7 +272,7 @@ private:
     code_ = diagnostics.empty() ? code_ : std::max(code_, code);
   }
 
-  Evaluation finish() { return {std::move(report_), code_}; }
+  Evaluation finish() { return {std::move(report_), std::move(checked_), code_}; }
 
   const Options& options_;
   Io& io_;
@@ -278,6 +280,7 @@ private:
   std::vector<const RuleSet*> all_;
   std::vector<const RuleSet*> meant_; // by the files' editions, whatever kinds of file they look at
   Report report_;
+  std::vector<Evaluation::Checked> checked_;
   std::vector<Job> jobs_;
   int code_ = exit_ok;
 };

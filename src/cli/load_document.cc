@@ -180,7 +180,7 @@ LoadedFile load_document(const InputFile& file, const Options& options, Io& io) 
     return loaded;
   }
   if (const auto reference = reference_in(*document, *shape)) {
-    const std::string path = folder_of(loaded.name) + std::string(reference->named_at->text);
+    const std::string path = io.files.beside(loaded.name, std::string(reference->named_at->text));
     loaded.diagnostics = read_companion(*document, *reference, path, options, io);
   }
   loaded.document = std::make_shared<const Document>(std::move(*document));

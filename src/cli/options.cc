@@ -20,6 +20,8 @@ namespace arrcheck {
 namespace {
 
 constexpr std::array<std::string_view, 4> thresholds = {"must", "should", "may", "never"};
+constexpr std::array<std::string_view, 6> change_classes = {
+    "opened", "notify", "sign-off", "republish", "any", "never"};
 constexpr std::array<std::string_view, 4> shown = {"must", "should", "may", "all"};
 constexpr std::array<std::string_view, 3> colors = {"auto", "always", "never"};
 
@@ -36,6 +38,7 @@ constexpr std::string_view exit_codes =
 struct Raw {
   std::string as_at;
   std::string fail_on = "must";
+  bool fail_on_typed = false; // and not from a configuration, which speaks of duties
   std::string show = "all";
   std::string color = "auto";
   std::vector<std::string> formats;
@@ -112,7 +115,8 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
                "Write gaps that are waived or in the baseline into SARIF, too, as suppressed");
   app.add_option("--fail-on",
                  raw.fail_on,
-                 "Exit with 1 on gaps from this duty up: must, should, may, never (default: must)")
+                 "Exit with 1 on gaps from this duty up: must, should, may, never (default: must); "
+                 "diff: on opened, notify, sign-off, republish, any, never (default: never)")
       ->type_name("DUTY");
   app.add_option("--show",
                  raw.show,
@@ -205,6 +209,19 @@ std::string not_a_choice(std::string_view flag,
                      did_you_mean(word, choices));
 }
 
+using Words = std::vector<std::string>;
+
+// What stands between commas; an empty part is a word, too, and no choice.
+Words words_of(const std::string& text) {
+  Words words;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
 std::string understand_formats(const Raw& raw, Options& options) {
   const auto known = format_names();
   for (const std::string& given : raw.formats) {
@@ -235,6 +252,25 @@ std::string understand_formats(const Raw& raw, Options& options) {
   return "";
 }
 
+std::string understand_fail_on(const Raw& raw, Options& options) {
+  if (options.command == "diff") {
+    for (const std::string& word : raw.fail_on_typed ? words_of(raw.fail_on) : Words{}) {
+      if (!choice(word, change_classes)) {
+        return not_a_choice("--fail-on", word, change_classes);
+      }
+      if (word != change_classes.back()) {
+        options.fail_on_changes.push_back(word);
+      }
+    }
+    return "";
+  }
+  if (!choice(raw.fail_on, thresholds)) {
+    return not_a_choice("--fail-on", raw.fail_on, thresholds);
+  }
+  options.fail_on = parse_duty(raw.fail_on);
+  return "";
+}
+
 // Turns words into values; what comes back is what is wrong, or nothing.
 std::string understand(const Raw& raw, Options& options) {
   if (options.no_config && !options.config.empty()) {
@@ -247,11 +283,9 @@ std::string understand(const Raw& raw, Options& options) {
                          visible(raw.as_at));
     }
   }
-  const auto fail_on = choice(raw.fail_on, thresholds);
-  if (!fail_on) {
-    return not_a_choice("--fail-on", raw.fail_on, thresholds);
+  if (std::string problem = understand_fail_on(raw, options); !problem.empty()) {
+    return problem;
   }
-  options.fail_on = parse_duty(raw.fail_on);
   if (!choice(raw.show, shown)) {
     return not_a_choice("--show", raw.show, shown);
   }
@@ -356,6 +390,7 @@ std::variant<Options, Answer> parse_arguments(std::span<const std::string> argum
   } catch (const CLI::ParseError& error) {
     return usage_error(usage_message(app, error));
   }
+  raw.fail_on_typed = app.get_option("--fail-on")->count() > 0;
   options.configuration = fill_in(app, configuration);
   const std::string problem = understand(raw, options);
   return problem.empty() ? std::variant<Options, Answer>(std::move(options)) : usage_error(problem);

@@ -45,6 +45,7 @@ struct Options {
   std::optional<Date> as_at;
   std::vector<Output> outputs;              // at least one
   std::optional<Duty> fail_on = Duty::Must; // nothing: never
+  std::vector<std::string> fail_on_changes; // of `diff`: what makes it exit with 1; empty: nothing
   Duty show = Duty::May;
   bool fail_on_unknown = false;
   std::vector<std::string> waivers; // files

@@ -29,10 +29,10 @@ RenderOptions render_options(const Options& options, const Io& io, bool is_termi
 // shows nothing at all.
 constexpr std::size_t longest_summary = std::size_t{900} << 10U;
 
-// Adds a report to a file that others write to as well. The whole file is written anew, so that a
-// full disk leaves what was there.
+// Adds what is shown to a file that others write to as well. The whole file is written anew, so
+// that a full disk leaves what was there.
 std::optional<FileSystem::Failure>
-append_summary(const Report& report, RenderOptions render, const std::string& file, Io& io) {
+append_summary(const Render& text_of, RenderOptions render, const std::string& file, Io& io) {
   std::string text;
   if (io.files.kind(file) == FileSystem::Kind::File) {
     if (auto failure = io.files.read(file, longest_summary, text)) {
@@ -43,7 +43,7 @@ append_summary(const Report& report, RenderOptions render, const std::string& fi
     text += text.ends_with('\n') ? "\n" : "\n\n";
   }
   render.room = longest_summary - std::min(text.size(), longest_summary);
-  const std::string added = find_format("markdown")->render(report, render);
+  const std::string added = text_of(*find_format("markdown"), render);
   if (added.size() > render.room) {
     return FileSystem::Failure{"it is full"};
   }
@@ -51,7 +51,7 @@ append_summary(const Report& report, RenderOptions render, const std::string& fi
 }
 
 // Where GitHub Actions shows annotations, it shows a summary, too, from a file that it names.
-int write_summary(const Report& report, const Options& options, Io& io, int code) {
+int write_summary(const Render& text_of, const Options& options, Io& io, int code) {
   const std::string file = io.environment("GITHUB_STEP_SUMMARY").value_or("");
   const bool is_wanted =
       std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& output) {
@@ -60,7 +60,7 @@ int write_summary(const Report& report, const Options& options, Io& io, int code
   if (file.empty() || !is_wanted) {
     return code;
   }
-  const auto failure = append_summary(report, render_options(options, io, false), file, io);
+  const auto failure = append_summary(text_of, render_options(options, io, false), file, io);
   if (!failure) {
     return code;
   }
@@ -80,6 +80,51 @@ bool has_screen_text(const Options& options) {
 bool is_set(const Io& io, const std::string& name) {
   const auto value = io.environment(name);
   return value && !value->empty() && *value != "0";
+}
+
+// What people are to know besides.
+struct Besides {
+  bool nothing_checked = false; // standard error alone says why
+  Diagnostics diagnostics;
+};
+
+// Writes what there is to show in every format asked for, and what people are to know besides where
+// no text on standard output tells them.
+int write_with_summary(
+    const Render& text, const Besides& besides, const Options& options, Io& io, int code) {
+  const bool told = has_screen_text(options) && !besides.nothing_checked;
+  code = write_outputs(
+      text, besides.nothing_checked ? without_screen_text(options) : options, io, code);
+  code = write_summary(text, options, io, code);
+  if (!told) {
+    complain(for_people(besides.diagnostics, options), options, io);
+  }
+  return code;
+}
+
+// Whether both versions could be read.
+bool is_made(const Comparison& comparison) {
+  const auto is_read = [](const Report& report) {
+    return !report.documents.empty() && report.documents.front().readable;
+  };
+  return is_read(comparison.before) && is_read(comparison.after);
+}
+
+// Of the comparison and of both versions, what both say alike once.
+Diagnostics diagnostics_of(const Comparison& comparison) {
+  Diagnostics all = comparison.diagnostics;
+  for (const Report* report : {&comparison.before, &comparison.after}) {
+    for (const Diagnostic& one : report->diagnostics) {
+      const bool told = std::any_of(all.begin(), all.end(), [&one](const Diagnostic& other) {
+        return other.id == one.id && other.message == one.message &&
+               other.where.source == one.where.source;
+      });
+      if (!told) {
+        all.push_back(one);
+      }
+    }
+  }
+  return all;
 }
 
 } // namespace
@@ -117,21 +162,22 @@ int refuse(const Diagnostics& diagnostics, const Options& options, Io& io) {
 }
 
 int write_report(const Report& report, const Options& options, Io& io, int code) {
-  // Whether a person sees the diagnostics in a report on standard output. Where nothing was
-  // checked, standard error alone says why.
-  const bool told = has_screen_text(options) && !report.documents.empty();
-  code = write_outputs(
-      [&report](const Format& format, const RenderOptions& render) {
-        return format.render(report, render);
-      },
-      report.documents.empty() ? without_screen_text(options) : options,
-      io,
-      code);
-  code = write_summary(report, options, io, code);
-  if (!told) {
-    complain(for_people(report.diagnostics, options), options, io);
-  }
-  return code;
+  const auto text = [&report](const Format& format, const RenderOptions& render) {
+    return format.render(report, render);
+  };
+  return write_with_summary(
+      text, {report.documents.empty(), report.diagnostics}, options, io, code);
+}
+
+int write_comparison(const Comparison& comparison, const Options& options, Io& io, int code) {
+  // What GitHub takes for a comment, in characters, with room to spare.
+  static constexpr std::size_t longest_comment = 65'000;
+  const auto text = [&comparison](const Format& format, RenderOptions render) {
+    render.room = std::min(render.room, longest_comment);
+    return format.render_comparison(comparison, render);
+  };
+  return write_with_summary(
+      text, {!is_made(comparison), diagnostics_of(comparison)}, options, io, code);
 }
 
 int write_outputs(const Render& render, const Options& options, Io& io, int code) {

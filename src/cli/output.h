@@ -1,5 +1,6 @@
 #pragma once
 
+#include "check/comparison.h"
 #include "check/report.h"
 #include "cli/options.h"
 #include "cli/run.h"
@@ -33,6 +34,8 @@ Diagnostics for_people(const Diagnostics& diagnostics, const Options& options);
 // An error where a format was asked for that has no view of `what`, as `has_view` says.
 Diagnostics
 without_view(const Options& options, bool (*has_view)(const Format&), std::string_view what);
+// The same for a comparison. Every format asked for has a view of one.
+int write_comparison(const Comparison& comparison, const Options& options, Io& io, int code);
 
 // Writes to standard output; returns `code`, or exit_not_run when it could not be written.
 int write_out(std::string_view text, Io& io, int code);

@@ -30,6 +30,8 @@ public:
   virtual Kind kind(const std::string& path) = 0;
   // Equal for all paths of one existing file, whatever links lead there; empty when there is none.
   virtual std::string identity(const std::string& path) = 0;
+  // The path of a file that the one at `path` names, by where that one stands.
+  virtual std::string beside(const std::string& path, const std::string& name);
   // The bytes of a regular file, or of at most limit + 1 of them, so that a caller can tell that
   // there are too many. Anything but a regular file is a failure.
   virtual std::optional<Failure>
@@ -41,6 +43,14 @@ public:
   virtual std::optional<Failure> list(const std::string& path, std::vector<std::string>& names) = 0;
   // Writes a file whole or not at all (temporary file beside it, then rename).
   virtual std::optional<Failure> write(const std::string& path, std::string_view bytes) = 0;
+};
+
+// What came of running another program.
+struct Ran {
+  std::optional<std::string> failure; // why it did not run, in words
+  int status = 0;                     // what it exited with
+  std::string output;                 // its standard output, or the first bytes of it
+  std::string errors;                 // the first bytes of its standard error
 };
 
 // Everything a command may know of the world.
@@ -58,6 +68,10 @@ struct Io {
   bool err_is_terminal = false;
   std::uint32_t width = 100; // columns of the terminal
   Date today;
+  // Runs a program of this name with its arguments and no standard input, and takes up to
+  // limit + 1 bytes of what it writes; a program that writes more is stopped. Null: no program can
+  // be run here.
+  std::function<Ran(std::span<const std::string> command, std::size_t limit)> run = nullptr;
 };
 
 // Runs the program: `arguments` without its own name. Returns an ExitCode; never throws, unless

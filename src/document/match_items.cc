@@ -149,11 +149,12 @@ private:
   }
 
   // `was` of the newer version names what it took the place of; `was` of the older version names
-  // what it goes back to.
+  // what it goes back to. What has no name of its own is renamed to nothing.
   void rename() {
     for (auto& [key, group] : new_) {
       for (const Node*& item : group) {
-        if (const Node* source = take(old_, old_key(*item)); source != nullptr) {
+        const Node* source = key.empty() ? nullptr : take(old_, old_key(*item));
+        if (source != nullptr) {
           join(*source, *item, true);
           item = nullptr;
         }
@@ -161,7 +162,7 @@ private:
     }
     for (auto& [key, group] : old_) {
       for (const Node*& item : group) {
-        const Node* target = item == nullptr ? nullptr : take(new_, old_key(*item));
+        const Node* target = item == nullptr || key.empty() ? nullptr : take(new_, old_key(*item));
         if (target != nullptr) {
           join(*item, *target, true);
           item = nullptr;

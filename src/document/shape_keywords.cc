@@ -179,7 +179,7 @@ void read_additional(ShapeCompiler& compiler, const Node& value, Shape& into) {
       expect(compiler, value.kind == Node::Kind::Boolean && value.text == "false", value, "false");
 }
 
-void read_aside(Compiler& compiler, const Node& value, Shape& into) {
+void read_aside(ShapeCompiler& compiler, const Node& value, Shape& into) {
   into.aside =
       expect(compiler, value.kind == Node::Kind::Boolean && value.text == "true", value, "true");
 }

@@ -83,6 +83,8 @@ std::string content(const Node& node, const Shape* shape) {
 
 // The way from the root to a node, told from its end.
 class Way {
+  using Properties = std::span<const ShapeProperty>;
+
 public:
   Way(const Node& node, const Shape& root) : root_(root), last_(&node) { walk(node); }
 
@@ -130,13 +132,23 @@ private:
     fields_.clear();
   }
 
+  // The first in the schema's order, so that the order in the file does not matter.
+  static const Node* first_field(const Node& section, const Shape* shape) {
+    for (const ShapeProperty& property : shape == nullptr ? Properties{} : shape->properties) {
+      if (const Node* found = section.member(property.name); !says_nothing(found)) {
+        return found;
+      }
+    }
+    return nullptr;
+  }
+
   [[nodiscard]] std::string label_of(const Node& item, const Shape& list) const {
     const Node* name = name_of(item, list);
     if (name != nullptr && name->is_collection()) { // known by all that it says
-      name = name->first;
+      name = first_field(*name, list.item);
     }
-    if (name == nullptr || name->is_collection()) {
-      return fmt::format("{}", item.index + 1);
+    if (says_nothing(name) || name->is_collection()) {
+      return "(without a name)";
     }
     const Shape* shape = name == &item ? list.item : field_shape(list.item, name->key);
     if (shape != nullptr && !shape->refers_to.empty()) {

@@ -92,9 +92,21 @@ TEST_CASE("scenarios: compare") {
   run_folder("compare");
 }
 
+TEST_CASE("scenarios: diff") {
+  run_folder("diff");
+}
+
 TEST_CASE("scenarios: no folder is left out") {
-  const std::set<std::string> run = {
-      "validate", "explain", "rules", "about", "usage", "config", "waivers", "baseline", "compare"};
+  const std::set<std::string> run = {"validate",
+                                     "explain",
+                                     "rules",
+                                     "about",
+                                     "usage",
+                                     "config",
+                                     "waivers",
+                                     "baseline",
+                                     "compare",
+                                     "diff"};
   for (const auto& entry : std::filesystem::directory_iterator(root)) {
     const std::string name = entry.path().filename().string();
     if (entry.is_directory() && name != "files") {

@@ -36,6 +36,33 @@ case_example() {
   expect 1 '' bash -c '"$1" -r tiny validate --stdin-name a.yaml - <gap-must.yaml' bash "$program"
 }
 
+# Versions of a file that git holds.
+case_revisions() {
+  expect 3 'git sees no repository here' env GIT_CEILING_DIRECTORIES="$folder/.." "$program" diff -r "$folder/tiny" main:good.yaml good.yaml
+  export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+  git init -q -b main . && git config user.name Nobody && git config user.email nobody@example.org && git config core.safecrlf false
+  mkdir 'a folder' && cp good.yaml 'a folder/masa.yaml' && printf '* text=auto eol=crlf\n' >.gitattributes
+  git add . && git commit -qm first && git tag -a first -m first
+  sed -i 's/^title: .*/title: Another title/' 'a folder/masa.yaml'
+  expect 0 '' "$program" diff -r "$folder/tiny" -f concise 'first:a folder/masa.yaml' 'a folder/masa.yaml'
+  grep -q 'changed' out || { echo 'FAILED: the change is not told'; cat out; failures=1; }
+  git add . # :PATH is what is staged
+  expect 0 '' "$program" diff -r "$folder/tiny" -f concise 'HEAD:a folder/masa.yaml' ':a folder/masa.yaml'
+  grep -q 'changed' out || { echo 'FAILED: the staged change is not told'; cat out; failures=1; }
+  cd 'a folder' || exit 1
+  expect 0 '' "$program" diff -r "$folder/tiny" HEAD:./masa.yaml masa.yaml
+  expect 0 '' "$program" diff -r "$folder/tiny" 'HEAD:a folder/masa.yaml' masa.yaml
+  cd .. || exit 1
+  expect 3 'git knows no revision "nowhere"' "$program" diff -r "$folder/tiny" nowhere:good.yaml good.yaml
+  expect 3 'git knows no revision "--help"' "$program" diff -r "$folder/tiny" -- --help:good.yaml good.yaml
+  expect 3 '"HEAD" has no such file' "$program" diff -r "$folder/tiny" HEAD:nothing.yaml good.yaml
+  expect 3 'it is a folder' "$program" diff -r "$folder/tiny" 'HEAD:a folder' good.yaml
+  expect 3 'git cannot be run: it is not installed' env PATH=/nowhere "$program" diff -r "$folder/tiny" HEAD:good.yaml good.yaml
+  cp good.yaml HEAD:good.yaml # a file of this name is this file
+  expect 0 '' "$program" diff -r "$folder/tiny" HEAD:good.yaml good.yaml
+  git rm -q --cached good.yaml && expect 3 'the index has no such file' "$program" diff -r "$folder/tiny" :good.yaml gap-must.yaml
+}
+
 case_streams() {
   shell 2 'cannot write to standard output' '"$1" validate -r tiny good.yaml >&-'
   if [ -e /dev/full ]; then

@@ -9,7 +9,7 @@ const { parse } = await needed("yaml");
 const validator = tool("action-validator");
 
 const action = parse(text("action.yml"));
-const workflows = ["ci/github.yml", "ci/github-code-scanning.yml"];
+const workflows = ["ci/github.yml", "ci/github-code-scanning.yml", "ci/github-comparison.yml"];
 const verdict = (path) => run(validator, [path], { cwd: root }).status;
 const action_at = checker("action");
 
@@ -58,7 +58,7 @@ test("no input becomes a command, and each is handed on and explained", () => {
 test("the workflows use inputs that the action has", () => {
   for (const path of workflows) {
     const steps = parse(text(path)).jobs.arrcheck.steps;
-    const ours = steps.find((step) => step.uses.startsWith("your-organisation/arrcheck@"));
+    const ours = steps.find((step) => step.uses?.startsWith("your-organisation/arrcheck@"));
     for (const input of Object.keys(ours.with)) {
       assert.ok(input in action.inputs, `${path}: ${input}`);
     }
@@ -120,4 +120,29 @@ test("a wrong input ends as arrcheck ends", () => {
     assert.ok(absent.out.includes(`no ${input} here.yaml`), absent.out);
   }
   assert.match(act(council("day"), { paths: "masa.yaml", "as-at": "tomorrow" }).out, /--as-at is "tomorrow"/);
+});
+
+test("a comparison says what the change does, and writes the comment", () => {
+  const workspace = council("comparison", with_gaps);
+  writeFileSync(join(workspace, "before.yaml"), text("examples/compliant-2023.yaml"));
+  const given = { paths: "masa.yaml", "compare-with": "before.yaml", formats: "markdown:comment.md" };
+  const done = act(workspace, given);
+  assert.equal(done.status, 0, done.out);
+  assert.match(done.out, /^Opened · must /m);
+  assert.match(done.summary, /^before\n[^]*masa\.yaml/);
+  const comment = readFileSync(join(workspace, "comment.md"), "utf8");
+  assert.ok(comment.length < 65536, "longer than GitHub lets a comment be");
+  assert.match(comment, /masa\.yaml/);
+  assert.equal(act(workspace, { ...given, "fail-on": "notify,opened" }).status, 1);
+  assert.equal(act(workspace, { ...given, "compare-with": "main:absent.yaml" }).status, 3);
+});
+
+test("the comment is written where nothing of the pull request runs", () => {
+  const { jobs } = parse(text("ci/github-comparison.yml"));
+  const given = jobs.arrcheck.steps.find((step) => step.with?.["compare-with"]).with;
+  const kept = jobs.arrcheck.steps.find((step) => step.uses?.startsWith("actions/upload-artifact@"));
+  assert.equal(given.formats, `markdown:${kept.with.path}`);
+  assert.equal(jobs.arrcheck.permissions, undefined);
+  assert.ok(jobs.comment.steps.every((step) => !step.uses || step.uses.startsWith("actions/download-artifact@")));
+  assert.ok(jobs.comment.steps.at(-1).run.includes(`--body-file ${kept.with.path}`));
 });

@@ -1,0 +1,187 @@
+#include "check/compare_versions.h"
+#include "cli/commands.h"
+#include "cli/evaluate.h"
+#include "cli/exit_code.h"
+#include "cli/output.h"
+#include "cli/overwrite.h"
+#include "cli/revision_files.h"
+#include "cli/standing.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace arrcheck {
+
+namespace {
+
+Diagnostic usage(std::string id, std::string message, std::string hint) {
+  return {"usage/" + std::move(id), Severity::Error, std::move(message), {}, std::move(hint)};
+}
+
+// What cannot be compared, or has no meaning here, or nothing.
+Diagnostics unusable(const Options& options, FileSystem& files) {
+  if (options.words.size() != 2) {
+    return {usage("two-files",
+                  fmt::format("a comparison takes two files, the older and the newer, not {}",
+                              options.words.size()),
+                  "for example: arrcheck diff main:masa.yaml masa.yaml")};
+  }
+  if (options.words[0] == "-" && options.words[1] == "-") {
+    return {usage("two-files", "only one of the two can come from standard input", "")};
+  }
+  for (const std::string& word : options.words) {
+    if (files.kind(word) == FileSystem::Kind::Folder) {
+      return {usage("two-files",
+                    fmt::format("{} is a folder", visible(word)),
+                    "compare two files; arrcheck compare puts many side by side")};
+    }
+  }
+  constexpr std::string_view hint = "leave it to arrcheck validate";
+  if (!options.write_baseline.empty() || options.prune_baseline) {
+    return {usage("baseline", "a comparison writes no baseline", std::string(hint))};
+  }
+  if (!options.compare_edition.empty()) {
+    return {
+        usage("compare-edition",
+              "each version is held to its own edition, and --compare-edition means nothing here",
+              std::string(hint))};
+  }
+  Discovered named;
+  for (const std::string& word : options.words) {
+    named.files.push_back({word, false});
+  }
+  Diagnostics clash = overwritten(options, named, files);
+  return clash.empty()
+             ? without_view(
+                   options,
+                   [](const Format& format) { return format.render_comparison != nullptr; },
+                   "a comparison")
+             : clash;
+}
+
+// Reads and checks one version, wherever it is.
+Evaluation
+evaluate_version(const std::string& word, const RuleSets& rules, const Options& options, Io& io) {
+  const std::vector<std::string> words{word};
+  const auto revision = revision_path(word, io.files);
+  if (word == "-" || !revision) {
+    return evaluate(discover(words, io.files), rules, options, io);
+  }
+  RevisionFiles files(revision->revision, io);
+  Io there{files,
+           io.read_input,
+           io.out,
+           io.err,
+           io.environment,
+           io.in_is_terminal,
+           io.out_is_terminal,
+           io.err_is_terminal,
+           io.width,
+           io.today};
+  return evaluate(discover(words, files), rules, options, there);
+}
+
+bool is_reached(std::string_view wanted, const Comparison& comparison) {
+  if (wanted == "any") {
+    return std::any_of(comparison.facts.begin(),
+                       comparison.facts.end(),
+                       [](const ChangedFact& fact) { return !fact.aside; }) ||
+           !comparison.opened.empty() || !comparison.obligations.empty();
+  }
+  if (wanted == "opened") {
+    return std::any_of(
+        comparison.opened.begin(), comparison.opened.end(), [&](const GapChange& gap) {
+          return is_open_gap(comparison.after.findings[gap.finding]);
+        });
+  }
+  return std::any_of(comparison.obligations.begin(),
+                     comparison.obligations.end(),
+                     [wanted](const Obligation& one) { return consequence_word(one) == wanted; });
+}
+
+bool has_unknown(const Comparison& comparison) {
+  return std::any_of(comparison.obligations.begin(),
+                     comparison.obligations.end(),
+                     [](const Obligation& one) { return one.cannot_tell; });
+}
+
+int with_classes(const Comparison& comparison, const Options& options, int code) {
+  const bool reached =
+      std::any_of(options.fail_on_changes.begin(),
+                  options.fail_on_changes.end(),
+                  [&](const std::string& wanted) { return is_reached(wanted, comparison); }) ||
+      (options.fail_on_unknown && has_unknown(comparison));
+  // What a version falls short of by itself does not fail a comparison.
+  code = code == exit_findings ? exit_ok : code;
+  return reached && !options.exit_zero ? std::max<int>(code, exit_findings) : code;
+}
+
+// Why two files that could be read cannot be compared, or nothing.
+Diagnostics incomparable(const Report& before, const Report& after) {
+  const std::string& old_kind = before.documents.front().kind;
+  const std::string& new_kind = after.documents.front().kind;
+  if (old_kind == new_kind) {
+    return {};
+  }
+  return {usage("kinds",
+                fmt::format("an {} and a {} cannot be compared", old_kind, new_kind),
+                "compare two versions of one file")};
+}
+
+bool is_usable(const Evaluation& run) {
+  return run.checked.size() == 1 && run.checked.front().document != nullptr;
+}
+
+void remember_tree(Evaluation& run, Version& version) {
+  version.document = run.checked.front().document.get();
+  version.edition = run.checked.front().edition;
+  version.report = std::move(run.report);
+}
+
+} // namespace
+
+int run_diff(const Options& options, Io& io) {
+  const Diagnostics problems = unusable(options, io.files);
+  if (!problems.empty()) {
+    return refuse(problems, options, io);
+  }
+  const RuleSets rules(options, io);
+  Standing standing(options, io);
+  if (!standing.errors().empty()) {
+    return refuse(standing.errors(), options, io);
+  }
+  Evaluation before = evaluate_version(options.words[0], rules, options, io);
+  Evaluation after = evaluate_version(options.words[1], rules, options, io);
+  int code = std::max(before.code, after.code);
+  standing.apply(after.report, rules, io);
+  Comparison comparison;
+  if (is_usable(before) && is_usable(after)) {
+    const Diagnostics other_kinds = incomparable(before.report, after.report);
+    if (!other_kinds.empty()) {
+      return refuse(other_kinds, options, io);
+    }
+    const std::vector<const RuleSet*> all = rules.all();
+    const auto only = rule_ids(options.only, all);
+    const auto skip = rule_ids(options.skip, all);
+    const Shape& shape = *builtin_schema(after.report.documents.front().kind)->shape;
+    CheckOptions check;
+    check.as_at = after.report.as_at;
+    check.only = only ? *only : std::vector<std::string_view>{};
+    check.skip = skip ? *skip : std::vector<std::string_view>{};
+    Version older;
+    Version newer;
+    remember_tree(before, older);
+    remember_tree(after, newer);
+    comparison = compare_versions(std::move(older), std::move(newer), shape, all, check);
+    code = with_classes(comparison, options, code);
+  } else {
+    comparison.before = std::move(before.report);
+    comparison.after = std::move(after.report);
+  }
+  return write_comparison(comparison, options, io, code);
+}
+
+} // namespace arrcheck
