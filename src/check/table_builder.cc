@@ -211,6 +211,7 @@ void TableBuilder::order_sets() {
   });
   const std::vector<std::size_t> place = turned(order);
   std::vector<UsedSet> sorted;
+  sorted.reserve(order.size());
   for (const std::size_t old : order) {
     sorted.push_back(std::move(table_.rule_sets[old]));
   }

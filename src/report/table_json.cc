@@ -109,26 +109,27 @@ std::string render_table_ndjson(const Table& table, const RenderOptions& options
     }
     header.erase(std::string(key));
   }
+  std::string text = line("header", header) + entries;
   for (const Area& area : table.areas) {
-    entries += line("area", table_area(table, area));
+    text += line("area", table_area(table, area));
   }
   for (const std::size_t at : shown.duties) {
-    entries += line("duty", table_duty(table.duties[at], shown.counts[at]));
+    text += line("duty", table_duty(table.duties[at], shown.counts[at]));
   }
   for (const std::size_t at : shown.duties) {
     for (const Area& area : table.areas) {
       if (const Cell* cell = area.cell(at); cell != nullptr) {
         Json fields{{"rule", table.duties[at].id}};
         fields.update(table_cell(area, *cell));
-        entries += line("cell", fields);
+        text += line("cell", fields);
       }
     }
   }
   for (const Problem& problem : table.problems) {
-    entries += line("problem", table_problem(problem));
+    text += line("problem", table_problem(problem));
   }
-  return line("header", header) + entries +
-         line("summary", table_summary(table, shown.duties.size(), shown.cells));
+  text += line("summary", table_summary(table, shown.duties.size(), shown.cells));
+  return text;
 }
 
 } // namespace arrcheck
