@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -65,11 +66,8 @@ bool is_json(std::string_view path) {
 
 } // namespace
 
-CompareInputs::CompareInputs(const Options& options,
-                             const RuleSets& rules,
-                             Standing& standing,
-                             Io& io)
-    : options_(options), rules_(rules), standing_(standing), io_(io) {
+CompareInputs::CompareInputs(Options options, const RuleSets& rules, Standing& standing, Io& io)
+    : options_(std::move(options)), rules_(rules), standing_(standing), io_(io) {
   options_.compare_edition.clear();
 }
 
@@ -85,7 +83,7 @@ void CompareInputs::take(const InputFile& file, TableBuilder& table) {
            {},
            ""});
     } else {
-      check(file, std::move(beginning), table);
+      check(file, beginning, table);
     }
     return;
   }
@@ -105,7 +103,9 @@ void CompareInputs::take(const InputFile& file, TableBuilder& table) {
   }
 }
 
-void CompareInputs::check(const InputFile& file, std::string beginning, TableBuilder& table) {
+void CompareInputs::check(const InputFile& file,
+                          const std::string& beginning,
+                          TableBuilder& table) {
   Io io = from_the_start(io_, beginning);
   Evaluation run = evaluate({{file}, {}}, rules_, options_, io);
   Diagnostics& found = run.report.diagnostics;

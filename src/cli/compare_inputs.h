@@ -17,7 +17,7 @@ namespace arrcheck {
 // back. Which is which is told by what is in a file, not by its name.
 class CompareInputs {
 public:
-  CompareInputs(const Options& options, const RuleSets& rules, Standing& standing, Io& io);
+  CompareInputs(Options options, const RuleSets& rules, Standing& standing, Io& io);
 
   void take(const InputFile& file, TableBuilder& table);
 
@@ -29,7 +29,7 @@ public:
   [[nodiscard]] Diagnostics unknown_words() const;
 
 private:
-  void check(const InputFile& file, std::string beginning, TableBuilder& table);
+  void check(const InputFile& file, const std::string& beginning, TableBuilder& table);
   bool is_wanted(std::string_view rule);
   bool means(const std::string& word, std::string_view rule);
   void say(const Diagnostic& diagnostic);
