@@ -2,6 +2,7 @@
 
 #include "check/apply.h"
 #include "check/check.h"
+#include "document/match_items.h"
 #include "rules/on_change.h"
 
 #include <algorithm>
@@ -24,9 +25,11 @@ bool is_partial(const Document& document) {
   return transcription != nullptr && transcription->text == "partial";
 }
 
-bool says_something(const Node* node) {
-  return node != nullptr && node->kind != Node::Kind::Null &&
-         !(node->is_collection() && node->size == 0);
+// The item of the other version that is the same. Where one of them is written short, what the
+// short form stands for is the same thing as well.
+const Node* item_of(const Node* partner) {
+  const bool in_a_list = partner == nullptr || partner->parent->kind == Node::Kind::Sequence;
+  return in_a_list ? partner : partner->parent;
 }
 
 // One item in both versions. A version that does not have it binds null.
@@ -50,7 +53,7 @@ const Node* at(const Path& path, const Scope& scope) {
     return nullptr;
   }
   const Found found = resolve(path, scope);
-  return says_something(found.node) ? found.node : nullptr;
+  return says_nothing(found.node) ? nullptr : found.node;
 }
 
 using Facts = std::set<std::size_t>; // indices of changes
@@ -163,7 +166,7 @@ public:
     for_each_item(rule, after, [&](const Scope& scope, const std::string& item) {
       Subject subject{before, scope, false, item};
       for (const Node* one : scope.items) {
-        subject.before.items.push_back(diff_.pairs.before(*one));
+        subject.before.items.push_back(item_of(diff_.pairs.before(*one)));
       }
       take(rule, subject);
     });
@@ -173,7 +176,7 @@ public:
       }
       Subject subject{scope, after, true, item};
       for (const Node* one : scope.items) {
-        subject.after.items.push_back(diff_.pairs.after(*one));
+        subject.after.items.push_back(item_of(diff_.pairs.after(*one)));
       }
       take(rule, subject);
     });

@@ -106,7 +106,7 @@ std::vector<ExampleResult> results_of(const RuleSets& sets) {
     const std::vector<RuleSource> files = sets.files_of(*set);
     for (const Rule& rule : set->rules) {
       if (const Document* file = file_of(rule, files); file != nullptr) {
-        std::vector<ExampleResult> results = run_examples(rule, *set, *file);
+        std::vector<ExampleResult> results = run_examples(rule, *set, *file, rule_schemas().files);
         std::move(results.begin(), results.end(), std::back_inserter(all));
       }
     }

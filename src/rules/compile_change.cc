@@ -38,7 +38,15 @@ public:
         error("unknown-path", one, problem->message, problem->hint);
         continue;
       }
-      Path path = std::get<TypedPath>(found).path;
+      const auto& typed = std::get<TypedPath>(found);
+      Path path = typed.path;
+      if (typed.shape->aside) {
+        error("on-change",
+              one,
+              fmt::format("\"{}\" is about the file itself, and such changes count for nothing",
+                          path.text),
+              "name something that the file describes");
+      }
       if (std::any_of(path.steps.begin(), path.steps.end(), leads_elsewhere)) {
         error("on-change",
               one,

@@ -191,8 +191,8 @@ void check_rule(const std::filesystem::path& page, const Block& block) {
   for (const Diagnostic& problem : lint_rule_set(set->set, files, rule_schemas(), {})) {
     FAIL_CHECK(problem.message);
   }
-  for (const ExampleResult& result :
-       run_examples(set->set.rules.front(), set->set, *files.front().document)) {
+  for (const ExampleResult& result : run_examples(
+           set->set.rules.front(), set->set, *files.front().document, rule_schemas().files)) {
     INFO(result.it);
     CHECK(result.problem.empty());
   }

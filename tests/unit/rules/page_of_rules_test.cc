@@ -115,7 +115,7 @@ void run(const std::string& text, const std::string& path) {
   REQUIRE_MESSAGE(set, (set ? "" : rendered(set.error())));
   CHECK(rendered(lint_rule_set(set->set, files, schemas(), {})) == "");
   for (const ExampleResult& result :
-       run_examples(set->set.rules.front(), set->set, *files.front().document)) {
+       run_examples(set->set.rules.front(), set->set, *files.front().document, schemas().files)) {
     CHECK_MESSAGE(result.problem.empty(), result.it << ": " << result.problem);
   }
 }
@@ -194,8 +194,10 @@ TEST_CASE("every verb on the page is met by what the page says and broken by wha
                                          judged ? "cannot-tell" : "gap",
                                          row.gap);
     const auto set = compiled(text);
-    for (const ExampleResult& result : run_examples(
-             set.set.rules.front(), set.set, *rule_source("test/it.yaml", text).document)) {
+    for (const ExampleResult& result : run_examples(set.set.rules.front(),
+                                                    set.set,
+                                                    *rule_source("test/it.yaml", text).document,
+                                                    schemas().files)) {
       CHECK_MESSAGE(result.problem.empty(), result.it << ": " << result.problem);
     }
   }

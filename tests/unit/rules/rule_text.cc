@@ -2,6 +2,7 @@
 
 #include "cli/load.h"
 #include "document/read_yaml.h"
+#include "rules/on_change.h"
 
 #include <array>
 #include <fstream>
@@ -36,6 +37,22 @@ RuleSource rule_source(std::string path, std::string text) {
   return {std::move(path), std::move(document)};
 }
 
+namespace {
+
+// Examples of a rule about changes: of its consequence and of none.
+std::string change_examples(const std::string& lines) {
+  constexpr std::string_view key = "then: ";
+  const std::size_t at = lines.find(key);
+  const std::size_t from = at == std::string::npos ? lines.size() : at + key.size();
+  const auto then = parse_consequence(lines.substr(from, lines.find_first_of(",}\n", from) - from));
+  return fmt::format("[{{it: a, result: {}, before: {{escalation: By phone}}, "
+                     "after: {{escalation: By post}}}}, "
+                     "{{it: b, result: none, before: {{title: A}}, after: {{title: A}}}}]",
+                     then ? name(*then) : "none");
+}
+
+} // namespace
+
 std::string rule_file(std::string_view lines) {
   struct Part {
     std::string_view key;
@@ -55,9 +72,6 @@ std::string rule_file(std::string_view lines) {
       {"examples",
        "[{it: a, result: met, given: {escalation: By phone}}, {it: b, result: gap, given: {}}]"},
   }};
-  constexpr std::string_view change_examples =
-      "[{it: a, result: notify, before: {escalation: By phone}, after: {escalation: By post}}, "
-      "{it: b, result: none, before: {title: A}, after: {title: A}}]";
   const std::string own = fmt::format("\n{}", lines);
   const bool through_items = own.find("\nfor-each") != std::string::npos;
   const bool of_changes = own.find("\non-change:") != std::string::npos;
@@ -67,7 +81,10 @@ std::string rule_file(std::string_view lines) {
                        (through_items && part.key == "for-the-whole-document") ||
                        (of_changes && part.key == "expect");
     const bool pairs = of_changes && part.key == "examples";
-    text += given ? "" : fmt::format("{}: {}\n", part.key, pairs ? change_examples : part.text);
+    text += given ? ""
+                  : fmt::format("{}: {}\n",
+                                part.key,
+                                pairs ? change_examples(own) : std::string(part.text));
   }
   return fmt::format("{}{}\n", lines.empty() ? "" : fmt::format("{}\n", lines), text);
 }
