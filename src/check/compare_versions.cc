@@ -105,6 +105,22 @@ private:
       options.editions.push_back(new_edition_->id);
     }
     made_.obligations = judge(all_, old_, new_, diff_, options);
+    tell_sets_about_changes();
+  }
+
+  // Sets with rules about changes of this kind of file were used as well, whatever came of it.
+  void tell_sets_about_changes() {
+    const std::string_view kind = kind_of(new_);
+    std::vector<const RuleSet*>& used = made_.after.rule_sets;
+    for (const RuleSet* set : all_) {
+      const bool speaks =
+          std::any_of(set->rules.begin(), set->rules.end(), [kind](const Rule& rule) {
+            return !rule.on_change.of.empty() && rule.checks == kind;
+          });
+      if (speaks && std::find(used.begin(), used.end(), set) == used.end()) {
+        used.push_back(set);
+      }
+    }
   }
 
   // Rules that findings of a report are about, each once.

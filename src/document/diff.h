@@ -57,7 +57,8 @@ struct Diff {
 // (null, an empty list) is no field. What is added or removed as a whole is one change.
 Diff diff(const Document& before, const Document& after, const Shape& shape);
 
-// What a node says, on one line: a text as it stands, fields with their names, without what is aside.
+// What a node says, on one line: a text as it stands, fields with their names, without what is
+// aside.
 std::string content_in_words(const Node& node, const Shape& shape);
 
 // What people call a node: its path by identity, in words ("lead, post of Leicestershire Police").
