@@ -3,9 +3,9 @@
 #include "check/apply.h"
 #include "check/edition_links.h"
 #include "check/judge.h"
+#include "text/unicode.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
@@ -30,16 +30,9 @@ bool is_prose(const Node* node) {
          std::count(node->text.begin(), node->text.end(), ' ') >= least_blanks;
 }
 
-// The worst first.
 bool is_worse(Outcome outcome, Outcome than) {
-  static constexpr std::array<Outcome, outcome_count> by_weight = {Outcome::Gap,
-                                                                   Outcome::CannotTell,
-                                                                   Outcome::Explained,
-                                                                   Outcome::Met,
-                                                                   Outcome::NotApplicable,
-                                                                   Outcome::NotInForce};
-  return std::find(by_weight.begin(), by_weight.end(), outcome) <
-         std::find(by_weight.begin(), by_weight.end(), than);
+  return std::find(worst_first.begin(), worst_first.end(), outcome) <
+         std::find(worst_first.begin(), worst_first.end(), than);
 }
 
 class Maker {
@@ -76,6 +69,9 @@ private:
         fact.before.text = name_in_words(*change.before, shape_);
         fact.after.text = fact.what;
       }
+      if (change.kind == Change::Kind::Added) {
+        check_was(*change.after);
+      }
       if (change.kind == Change::Kind::Changed && is_prose(change.before) &&
           is_prose(change.after)) {
         fact.words = word_diff(fact.before.text, fact.after.text);
@@ -84,11 +80,27 @@ private:
     }
   }
 
+  // A new item that says what it was, and was not that.
+  void check_was(const Node& added) {
+    const Node* was = added.member("was");
+    if (was != nullptr && !was->is_collection() && !was->text.empty()) {
+      made_.diagnostics.push_back(
+          {"diff/was",
+           Severity::Note,
+           fmt::format("\"was: {}\" names nothing that the older version has and the newer one has "
+                       "no more",
+                       visible(was->text)),
+           {new_.source, was->place()},
+           "write what tells the item apart in the older version: its id, or its name"});
+    }
+  }
+
   void suggestions() {
     for (const Alike& one : diff_.alike) {
       made_.suggestions.push_back({std::string(one.added->parent->key),
                                    name_in_words(*one.removed, shape_),
                                    name_in_words(*one.added, shape_),
+                                   std::string(one.was->text),
                                    end_of(one.added, new_, shape_).where});
     }
   }
@@ -105,6 +117,7 @@ private:
       options.editions.push_back(new_edition_->id);
     }
     made_.obligations = judge(all_, old_, new_, diff_, options);
+    made_.rules_left_out = !check.only.empty() || !check.skip.empty();
     tell_sets_about_changes();
   }
 
@@ -136,8 +149,8 @@ private:
     return all;
   }
 
-  using Items =
-      std::map<std::string, std::size_t>; // findings of one rule, by the newer version's item
+  // Findings of one rule, by the newer version's item; items may share a name.
+  using Items = std::map<std::string, std::vector<std::size_t>>;
 
   // Findings by rule and item. The older version's items go by the names that they have now.
   std::map<std::string_view, Items> by_item(const Report& report, bool older) {
@@ -150,7 +163,8 @@ private:
       }
       const std::string& item = finding.item;
       const auto name = now[finding.rule->id].find(item);
-      found[finding.rule->id].emplace(name == now[finding.rule->id].end() ? item : name->second, i);
+      found[finding.rule->id][name == now[finding.rule->id].end() ? item : name->second].push_back(
+          i);
     }
     return found;
   }
@@ -182,8 +196,9 @@ private:
 
   // What the other version came to where one has a finding.
   struct Counterpart {
-    bool any_rule = false; // the other edition asks for the same
-    std::optional<Outcome> outcome;
+    bool any_rule = false;          // the other edition asks for the same
+    std::size_t gaps = 0;           // of items of this name
+    std::optional<Outcome> outcome; // the worst that is no gap
   };
 
   // Of the same item. Where the other edition's rule goes through other items, of all of them.
@@ -192,15 +207,24 @@ private:
                                  const std::string& item,
                                  const std::map<std::string_view, Items>& by_rule,
                                  const Report& report) {
-    Counterpart found{!rules.empty(), std::nullopt};
+    Counterpart found{!rules.empty(), 0, std::nullopt};
+    const auto take = [&](const std::vector<std::size_t>& indices) {
+      for (const std::size_t index : indices) {
+        const Outcome outcome = report.findings[index].outcome;
+        if (outcome == Outcome::Gap) {
+          ++found.gaps;
+        } else {
+          take_worse(found.outcome, outcome);
+        }
+      }
+    };
     for (const Rule* other : rules) {
       const Items& items = by_rule.at(other->id);
-      const auto same = items.find(item);
-      if (same != items.end()) {
-        take_worse(found.outcome, report.findings[same->second].outcome);
+      if (const auto same = items.find(item); same != items.end()) {
+        take(same->second);
       } else if (!same_items(rule, *other)) {
-        for (const auto& [name, index] : items) {
-          take_worse(found.outcome, report.findings[index].outcome);
+        for (const auto& [name, indices] : items) {
+          take(indices);
         }
       }
     }
@@ -230,21 +254,17 @@ private:
     const auto old_items = by_item(made_.before, true);
     const auto new_items = by_item(made_.after, false);
     for (const auto& [id, items] : new_items) {
-      for (const auto& [item, index] : items) {
-        const Rule& rule = *made_.after.findings[index].rule;
-        note(made_.after.findings[index].outcome,
-             index,
-             counterpart(links.before(rule), rule, item, old_items, made_.before),
-             made_.opened);
+      for (const auto& [item, indices] : items) {
+        const Rule& rule = *made_.after.findings[indices.front()].rule;
+        const auto other = counterpart(links.before(rule), rule, item, old_items, made_.before);
+        note(made_.after, indices, other, made_.opened);
       }
     }
     for (const auto& [id, items] : old_items) {
-      for (const auto& [item, index] : items) {
-        const Rule& rule = *made_.before.findings[index].rule;
-        note(made_.before.findings[index].outcome,
-             index,
-             counterpart(links.after(rule), rule, item, new_items, made_.after),
-             made_.closed);
+      for (const auto& [item, indices] : items) {
+        const Rule& rule = *made_.before.findings[indices.front()].rule;
+        const auto other = counterpart(links.after(rule), rule, item, new_items, made_.after);
+        note(made_.before, indices, other, made_.closed);
       }
     }
     for (auto* list : {&made_.opened, &made_.closed}) {
@@ -254,10 +274,21 @@ private:
     }
   }
 
-  static void
-  note(Outcome outcome, std::size_t index, const Counterpart& other, std::vector<GapChange>& into) {
-    if (outcome == Outcome::Gap && other.outcome != Outcome::Gap) {
-      into.push_back({index, other.outcome, !other.any_rule});
+  // The gaps that are more than the other version has.
+  static void note(const Report& report,
+                   const std::vector<std::size_t>& indices,
+                   const Counterpart& other,
+                   std::vector<GapChange>& into) {
+    std::size_t had = other.gaps;
+    for (const std::size_t index : indices) {
+      if (report.findings[index].outcome != Outcome::Gap) {
+        continue;
+      }
+      if (had > 0) {
+        --had;
+      } else {
+        into.push_back({index, other.outcome, !other.any_rule});
+      }
     }
   }
 

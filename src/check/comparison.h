@@ -70,8 +70,9 @@ struct EditionStep {
 // An item that is gone and one that is new, suggested as one that was renamed.
 struct RenameSuggestion {
   std::string list;    // "partners"
-  std::string removed; // identity in the older version
-  std::string added;   // identity in the newer version
+  std::string removed; // in words
+  std::string added;   // in words
+  std::string was;     // what tells it apart in the older version: what to write after `was:`
   Location where;      // of the added item
 };
 
@@ -85,7 +86,8 @@ struct Comparison {
   std::vector<GapChange> closed;       // into `before`
   std::vector<EditionStep> steps;      // by the newer edition's order; empty without edition change
   std::vector<RenameSuggestion> suggestions;
-  Diagnostics diagnostics; // about the comparison itself
+  bool rules_left_out = false; // by --only or --skip: that nothing is obliged then proves little
+  Diagnostics diagnostics;     // about the comparison itself
 };
 
 } // namespace arrcheck

@@ -6,7 +6,6 @@
 #include "rules/on_change.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 
@@ -16,16 +15,8 @@ namespace arrcheck {
 
 namespace {
 
-// Worst first.
-constexpr std::array<Outcome, 6> by_weight = {Outcome::Gap,
-                                              Outcome::CannotTell,
-                                              Outcome::Explained,
-                                              Outcome::Met,
-                                              Outcome::NotApplicable,
-                                              Outcome::NotInForce};
-
 Outcome worst(const std::vector<ItemResult>& results) {
-  for (const Outcome outcome : by_weight) {
+  for (const Outcome outcome : worst_first) {
     if (std::any_of(results.begin(), results.end(), [outcome](const ItemResult& result) {
           return result.outcome == outcome;
         })) {

@@ -224,7 +224,8 @@ private:
           "{}{}", found.because.empty() ? "" : "; ", may_not_apply(looks, subject.gone));
     }
     found.cannot_tell = !found.because.empty();
-    found.message = expand(rule.problem, subject.scope());
+    found.message = fmt::format(
+        "{}{}", found.cannot_tell ? "perhaps: " : "", expand(rule.problem, subject.scope()));
     found.fix = expand(rule.fix, subject.scope());
     found.item = subject.item;
     found.facts.assign(facts.begin(), facts.end());

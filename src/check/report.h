@@ -18,6 +18,15 @@ namespace arrcheck {
 enum class Outcome : std::uint8_t { Met, Gap, Explained, NotApplicable, NotInForce, CannotTell };
 inline constexpr std::size_t outcome_count = 6;
 
+// From what weighs most for an item to what weighs least: several outcomes come to the first of
+// them.
+inline constexpr std::array<Outcome, outcome_count> worst_first = {Outcome::Gap,
+                                                                   Outcome::CannotTell,
+                                                                   Outcome::Explained,
+                                                                   Outcome::Met,
+                                                                   Outcome::NotApplicable,
+                                                                   Outcome::NotInForce};
+
 // "met", "gap", "explained", "not-applicable", "not-in-force", "cannot-tell".
 std::string_view name(Outcome outcome);
 

@@ -8,16 +8,7 @@
 
 namespace arrcheck {
 
-namespace {
-
-constexpr std::array<Outcome, outcome_count> worst_first{Outcome::Gap,
-                                                         Outcome::CannotTell,
-                                                         Outcome::Explained,
-                                                         Outcome::Met,
-                                                         Outcome::NotApplicable,
-                                                         Outcome::NotInForce};
-
-} // namespace
+namespace {} // namespace
 
 std::string set_version(const UsedSet& set) {
   constexpr std::size_t shown = sizeof("sha256:") - 1 + 12;

@@ -76,7 +76,10 @@ void CompareInputs::take(const InputFile& file, TableBuilder& table) {
   Pieces pieces(file, io_);
   std::string beginning(pieces.next());
   if (!is_report(beginning)) {
-    if (file.in_folder && is_json(file.path) && !pieces.failure()) {
+    // Of the JSON in a folder some is of others; what is called NDJSON there is a report, or was to
+    // be one.
+    const bool of_others = is_json(file.path) && !file.path.ends_with(".ndjson");
+    if (file.in_folder && of_others && !pieces.failure()) {
       say({"input/skipped",
            Severity::Note,
            fmt::format("{} is not compared: it is no report of arrcheck", visible(name)),

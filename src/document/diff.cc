@@ -121,7 +121,7 @@ private:
         put(Change::Kind::Removed, one.before, nullptr, aside);
       } else {
         if (one.renamed) {
-          put(Change::Kind::Renamed, one.before, one.after, aside);
+          put(Change::Kind::Renamed, one.before, one.after, aside || is_same_name(one, list));
         }
         same_item(*one.before, *one.after, list, one.renamed, aside);
       }
@@ -129,6 +129,15 @@ private:
     if (can_be_renamed(list)) {
       passages_.push_back(std::move(passage));
     }
+  }
+
+  // An id is a short name within the file: where the name beside it stays, nothing that is
+  // published has changed.
+  [[nodiscard]] bool is_same_name(const ItemPair& one, const Shape& list) const {
+    const Node* old_name = name_of(*one.before, list);
+    const Node* new_name = name_of(*one.after, list);
+    return old_name != nullptr && new_name != nullptr &&
+           folded(old_name->text) == folded(new_name->text);
   }
 
   // What differs inside an item; that a renamed one has another identity has been told.
@@ -208,7 +217,7 @@ private:
         if (value > 0) {
           const auto keys = std::minmax(
               {old_reader_.key(*removed, *passage.list), new_reader_.key(*added, *passage.list)});
-          candidates.push_back({value, keys, {removed, added}});
+          candidates.push_back({value, keys, {removed, added, identity(*removed, *passage.list)}});
         }
       }
     }

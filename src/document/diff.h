@@ -27,6 +27,7 @@ struct Change {
 struct Alike {
   const Node* removed = nullptr;
   const Node* added = nullptr;
+  const Node* was = nullptr; // what tells the removed one apart
 };
 
 // Which nodes of the two versions are the same thing: items by identity, fields by name. A node

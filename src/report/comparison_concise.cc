@@ -77,8 +77,8 @@ void add_facts(std::string& lines, const Comparison& comparison, bool asides) {
 // and closed, the facts, and the change of edition.
 std::string render_comparison_concise(const Comparison& comparison, const RenderOptions& options) {
   std::string lines;
-  for (const Obligation* const obligation : in_order(comparison)) {
-    add_obligation(lines, comparison, *obligation);
+  for (const Obligation& obligation : comparison.obligations) {
+    add_obligation(lines, comparison, obligation);
   }
   for (const GapChange* const gap : shown_gaps(comparison.opened, comparison.after, options)) {
     const Finding& finding = comparison.after.findings[gap->finding];

@@ -169,13 +169,16 @@ std::string asides_words(const Comparison& comparison, const RenderOptions& opti
 }
 
 std::string suggestion_words(const RenameSuggestion& suggestion) {
-  const std::string removed = flowing(suggestion.removed);
+  const std::string was = flowing(suggestion.was);
+  const bool plain = std::all_of(was.begin(), was.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == ' ' || c == '-';
+  });
   return fmt::format("{}: \"{}\" is gone and \"{}\" is new and much like it. If it is the same, "
                      "add to it: was: {}",
                      flowing(suggestion.list),
-                     removed,
+                     flowing(suggestion.removed),
                      flowing(suggestion.added),
-                     removed);
+                     plain ? was : fmt::format("\"{}\"", was));
 }
 
 } // namespace arrcheck

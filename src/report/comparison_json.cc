@@ -101,6 +101,7 @@ Json suggestion_of(const RenameSuggestion& suggestion) {
   return {{"list", suggestion.list},
           {"removed", suggestion.removed},
           {"added", suggestion.added},
+          {"was", suggestion.was},
           {"document", suggestion.where.source ? Json(suggestion.where.source->name()) : Json()},
           {"location", json_of(suggestion.where)}};
 }

@@ -133,10 +133,10 @@ void put_obligations(MarkdownParts& parts,
                      const RenderOptions& options) {
   parts.head("\n## What it obliges\n");
   if (comparison.obligations.empty()) {
-    parts.put(fmt::format("\n{}\n", no_obligations));
+    parts.put(fmt::format("\n{}\n", no_obligations(comparison)));
   }
-  put_more(parts, put_first(in_order(comparison), [&](const Obligation* obligation) {
-             parts.put(section_of(comparison, *obligation, options.verbose));
+  put_more(parts, put_first(comparison.obligations, [&](const Obligation& obligation) {
+             parts.put(section_of(comparison, obligation, options.verbose));
            }));
 }
 

@@ -67,12 +67,12 @@ void put_obligation(Page& page, const Telling& told) {
 void put_obligations(Page& page, const Comparison& comparison, const RenderOptions& options) {
   if (comparison.obligations.empty()) {
     page.gap();
-    put(page, "Obliges", no_obligations);
+    put(page, "Obliges", no_obligations(comparison));
   }
-  put_more(page, put_first(in_order(comparison), [&](const Obligation* obligation) {
+  put_more(page, put_first(comparison.obligations, [&](const Obligation& obligation) {
              put_obligation(page,
-                            options.verbose ? tell(comparison, *obligation)
-                                            : in_brief(comparison, *obligation));
+                            options.verbose ? tell(comparison, obligation)
+                                            : in_brief(comparison, obligation));
            }));
 }
 

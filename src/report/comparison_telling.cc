@@ -192,16 +192,10 @@ Telling in_brief(const Comparison& comparison, const Obligation& obligation) {
   return with_remarks(std::move(told), *obligation.rule);
 }
 
-std::vector<const Obligation*> in_order(const Comparison& comparison) {
-  std::vector<const Obligation*> order;
-  for (const bool cannot_tell : {false, true}) {
-    for (const Obligation& obligation : comparison.obligations) {
-      if (obligation.cannot_tell == cannot_tell) {
-        order.push_back(&obligation);
-      }
-    }
-  }
-  return order;
+std::string_view no_obligations(const Comparison& comparison) {
+  return comparison.rules_left_out
+             ? "Nothing by the rules that --only and --skip left; others may ask for something."
+             : "Nothing: no rule held here asks anything of the partners for these changes.";
 }
 
 Telling gap_in_brief(Telling told, const Finding& finding) {

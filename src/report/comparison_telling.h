@@ -60,9 +60,6 @@ std::string_view path_of(const Comparison& comparison, const Obligation& obligat
 // first changes that led to it, and of what is to be done the first paragraph. -v shows the rest.
 Telling in_brief(const Comparison& comparison, const Obligation& obligation);
 
-// By consequence, as in the comparison; what cannot be told comes last.
-std::vector<const Obligation*> in_order(const Comparison& comparison);
-
 // A gap that only one version has: `outcome` says how it came or went, and `compared` what the
 // other version came to.
 Telling tell_opened(const Comparison& comparison, const GapChange& gap);
@@ -103,8 +100,7 @@ std::string_view path_of(const Report& report);
 std::string opening(const Comparison& comparison);
 // What there is to say where a list is empty.
 inline constexpr std::string_view not_compared = "Not compared: both versions have to be usable.";
-inline constexpr std::string_view no_obligations =
-    "Nothing: no rule held here asks anything of the partners for these changes.";
+std::string_view no_obligations(const Comparison& comparison);
 inline constexpr std::string_view no_facts = "Nothing changed in what the files describe.";
 // Of gaps that were opened or closed.
 std::string no_gaps(const std::vector<GapChange>& gaps, const RenderOptions& options);

@@ -5,6 +5,9 @@
 #include "report/notices.h"
 #include "text/unicode.h"
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
 namespace arrcheck {
@@ -100,10 +103,10 @@ void put_obligation(Page& page,
 void put_obligations(Page& page, const Comparison& comparison, const RenderOptions& options) {
   put_section(page, "What it obliges");
   if (comparison.obligations.empty()) {
-    page.paragraph(no_obligations, 0, 0);
+    page.paragraph(no_obligations(comparison), 0, 0);
   }
-  put_more(page, put_first(in_order(comparison), [&](const Obligation* obligation) {
-             put_obligation(page, comparison, *obligation, options.verbose);
+  put_more(page, put_first(comparison.obligations, [&](const Obligation& obligation) {
+             put_obligation(page, comparison, obligation, options.verbose);
            }));
 }
 
@@ -251,6 +254,19 @@ void put_summary(Page& page, const Comparison& comparison, const RenderOptions& 
   }
 }
 
+// What came out in five lines, before all of it.
+void put_counts(Page& page, const Comparison& comparison, const RenderOptions& options) {
+  static constexpr std::array<std::string_view, 5> counted_first = {
+      "Obliges", "Opened", "Closed", "Changed", "Edition"};
+  page.gap();
+  const std::vector<FactGroup> groups = summary(comparison, options);
+  for (const Fact& fact : groups.back().facts) {
+    if (std::find(counted_first.begin(), counted_first.end(), fact.label) != counted_first.end()) {
+      page.labelled(fact.label, fact.text);
+    }
+  }
+}
+
 } // namespace
 
 std::string render_comparison_text(const Comparison& comparison, const RenderOptions& options) {
@@ -266,6 +282,7 @@ std::string render_comparison_text(const Comparison& comparison, const RenderOpt
   notes.diagnostics = all_diagnostics(comparison);
   put_diagnostics_of(page, notes, nullptr, false);
   if (is_compared(comparison)) {
+    put_counts(page, comparison, options);
     put_obligations(page, comparison, options);
     put_gaps(page, comparison, options);
     put_facts(page, comparison, options);

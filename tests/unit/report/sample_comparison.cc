@@ -220,13 +220,13 @@ std::vector<Obligation> obligations() {
   list.back().item = "partner=icb";
   list.back().fix = "Tell the Department for Education who leads now.\nKeep the answer.\n";
   list.push_back(obligation(lead, "a subgroup is gone", {5}));
-  list.push_back(obligation(plan, "the scrutiny plan may have changed", {2, 3, 4, 5, 6, 7, 8, 0}));
-  list.back().cannot_tell = true;
-  list.back().because = "the newer version does not say how scrutiny works";
   list.push_back(obligation(text, "", {}));
   list.push_back(obligation(attack, std::string(hostile), {8, 5}));
   list.back().item = hostile;
   list.back().fix = "::error::do\n##[group]x\n\x1b[31m\n";
+  list.push_back(obligation(plan, "the scrutiny plan may have changed", {2, 3, 4, 5, 6, 7, 8, 0}));
+  list.back().cannot_tell = true;
+  list.back().because = "the newer version does not say how scrutiny works";
   return list;
 }
 
@@ -310,8 +310,12 @@ Comparison sample_comparison() {
                       {plan, "same", {"wt2018/plan", "wt2018/\x1b"}, Outcome::NotApplicable},
                       {board, "no-longer-listed", {}, Outcome::Gap}};
   comparison.suggestions = {
-      {"agencies", "Cafcass", "CAFCASS England", at(sources.newer, "CAFCASS England")},
-      {"agencies", std::string(hostile), std::string(hostile), {}}};
+      {"agencies",
+       "agency Cafcass",
+       "agency CAFCASS England",
+       "Cafcass",
+       at(sources.newer, "CAFCASS England")},
+      {"agencies", std::string(hostile), std::string(hostile), std::string(hostile), {}}};
   const Diagnostic note{"rule/edition", Severity::Note, "there is a newer edition", {}, "use it"};
   comparison.before.diagnostics = {note};
   comparison.after.diagnostics = {note};
@@ -379,7 +383,7 @@ UniformComparison::UniformComparison(const std::string& value) : base(value) {
   comparison.closed = {{0, Outcome::CannotTell, false}, {0, {}, true}};
   comparison.steps = {{&base.rule, value, {value}, Outcome::Gap},
                       {&base.rule, "no-longer-listed", {value}, Outcome::Met}};
-  comparison.suggestions = {{value, value, value, where}, {value, value, value, {}}};
+  comparison.suggestions = {{value, value, value, value, where}, {value, value, value, value, {}}};
   comparison.diagnostics = base.report.diagnostics;
 }
 
