@@ -7,7 +7,7 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
 
-const annotations = ["x-item", "x-identity", "x-refers-to", "x-file", "x-short-for", "x-aside"];
+const annotations = ["x-item", "x-identity", "x-refers-to", "x-file", "x-short-for"];
 
 const scalar = (tag, test, resolve) => ({ tag: `tag:yaml.org,2002:${tag}`, default: true, test, resolve });
 
@@ -28,6 +28,7 @@ function compile(path) {
   for (const keyword of annotations) {
     ajv.addKeyword({ keyword, metaSchema: { type: "string", minLength: 1 } });
   }
+  ajv.addKeyword({ keyword: "x-aside", metaSchema: { const: true } });
   return ajv.compile(schema);
 }
 
