@@ -1,5 +1,6 @@
 #include "document/diff.h"
 
+#include "document/likeness.h"
 #include "document/match_items.h"
 
 #include <algorithm>

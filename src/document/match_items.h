@@ -74,10 +74,6 @@ match_items(const Node* before, const Node* after, const Shape& list, const Rena
 // Every rename in the lists that stand directly in sections: those that others refer to.
 Renames find_renames(const Node& before, const Node& after, const Shape& root);
 
-// How likely an item that is gone and one that is new are one, from 0 (no reason to think so) to 1:
-// by the words of their names, and by what they say that is the same.
-double likeness(const Node& removed, const Node& added, const Shape& list, const Renames& renames);
-
 // What people call an item: its `name`, or what tells it apart; where that refers to another item,
 // always the latter.
 const Node* name_of(const Node& item, const Shape& list);
