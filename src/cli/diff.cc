@@ -131,7 +131,9 @@ Diagnostics incomparable(const Report& before, const Report& after) {
     return {};
   }
   return {usage("kinds",
-                fmt::format("an {} and a {} cannot be compared", old_kind, new_kind),
+                fmt::format("the older file is of the kind {}, the newer one of the kind {}",
+                            old_kind,
+                            new_kind),
                 "compare two versions of one file")};
 }
 
@@ -158,10 +160,9 @@ bool is_usable(const Evaluation& run) {
   return run.checked.size() == 1 && run.checked.front().document != nullptr;
 }
 
-void remember_tree(Evaluation& run, Version& version) {
-  version.document = run.checked.front().document.get();
-  version.edition = run.checked.front().edition;
-  version.report = std::move(run.report);
+// One version as it was checked; the run keeps its tree.
+Version version_of(Evaluation& run) {
+  return {run.checked.front().document.get(), run.checked.front().edition, std::move(run.report)};
 }
 
 } // namespace
@@ -196,11 +197,7 @@ int run_diff(const Options& options, Io& io) {
     }
     const Shape& shape = *builtin_schema(after.report.documents.front().kind)->shape;
     check.as_at = after.report.as_at;
-    Version older;
-    Version newer;
-    remember_tree(before, older);
-    remember_tree(after, newer);
-    comparison = compare_versions(std::move(older), std::move(newer), shape, all, check);
+    comparison = compare_versions(version_of(before), version_of(after), shape, all, check);
     code = with_classes(comparison, options, code);
   } else {
     comparison.before = std::move(before.report);
