@@ -8,8 +8,6 @@
 namespace arrcheck {
 namespace {
 
-constexpr std::size_t longest_fact = 2000; // code points
-
 std::string row_of(std::string_view side, const Report& report) {
   const CheckedDocument* const document = document_of(report);
   if (document == nullptr) {
@@ -217,22 +215,13 @@ void put_steps(MarkdownParts& parts, const Comparison& comparison, const RenderO
   }
 }
 
-// What came out, what was not checked, and what a comparison is not.
-std::string tail_of(const Comparison& comparison, const RenderOptions& options) {
-  std::string text = "\n## This comparison\n\n";
-  const std::vector<FactGroup> groups = summary(comparison, options);
-  for (const Fact& fact : groups.back().facts) {
-    text += markdown_item(fact.label, markdown_words(visible(fact.text, longest_fact)));
-  }
-  return text;
-}
-
 } // namespace
 
 // For summaries of jobs and comments on pull requests.
 std::string render_comparison_markdown(const Comparison& comparison, const RenderOptions& options) {
   const std::string head = without_commands(head_of(comparison));
-  const std::string tail = without_commands(tail_of(comparison, options));
+  const std::string tail = without_commands(
+      markdown_facts("This comparison", summary(comparison, options).back().facts));
   const std::size_t fixed = head.size() + tail.size() + markdown_note_room;
   MarkdownParts parts(options.room - std::min(fixed, options.room));
   parts.head("\n## Notices\n\n");

@@ -2,6 +2,7 @@
 
 #include "report/comparison_telling.h"
 #include "report/notices.h"
+#include "report/page_parts.h"
 #include "text/unicode.h"
 
 #include <fmt/format.h>
@@ -9,16 +10,10 @@
 namespace arrcheck {
 namespace {
 
-void put(Page& page, std::string_view label, std::string_view text) {
-  if (!text.empty()) {
-    page.line(fmt::format("{}: {}", label, text));
-  }
-}
-
 void put_more(Page& page, std::size_t left_out) {
   if (left_out > 0) {
     page.gap();
-    put(page, "More", fmt::format("and {} more (use -f json)", left_out));
+    put_plain(page, "More", fmt::format("and {} more (use -f json)", left_out));
   }
 }
 
@@ -26,37 +21,31 @@ void put_version(Page& page, std::string_view label, const Report& report) {
   const CheckedDocument* const document = document_of(report);
   page.gap();
   if (document == nullptr) {
-    put(page, label, "could not be read");
+    put_plain(page, label, "could not be read");
     return;
   }
-  put(page, label, visible(document->path));
-  put(page, "Title", flowing(document->title));
-  put(page, "Status", how_checked(*document));
+  put_plain(page, label, visible(document->path));
+  put_plain(page, "Title", flowing(document->title));
+  put_plain(page, "Status", how_checked(*document));
 }
 
 void put_telling(Page& page, std::string_view label, const Telling& told) {
   page.gap();
-  put(page,
-      label,
-      fmt::format("{}: {}", told.outcome, told.message.empty() ? told.title : told.message));
-  put(page, "Duty", told.duty);
-  put(page, "Rule", fmt::format("{}, {}", told.rule, told.title));
-  put(page, "Place", told.place);
-  put(page, "Item", told.item);
-}
-
-void put_explanation(Page& page, const Telling& told) {
-  for (const Fact& fact : explanation(told)) {
-    put(page, fact.label, fact.text);
-  }
+  put_plain(page,
+            label,
+            fmt::format("{}: {}", told.outcome, told.message.empty() ? told.title : told.message));
+  put_plain(page, "Duty", told.duty);
+  put_plain(page, "Rule", fmt::format("{}, {}", told.rule, told.title));
+  put_plain(page, "Place", told.place);
+  put_plain(page, "Item", told.item);
 }
 
 void put_obligation(Page& page, const Telling& told) {
   put_telling(page, "Obliges", told);
   for (const std::string& reason : told.because) {
-    put(page, "Because", reason);
+    put_plain(page, "Because", reason);
   }
-  put_explanation(page, told);
+  put_plain_explanation(page, told);
   for (std::size_t at = 0; at < told.fix.size(); ++at) {
     if (!told.fix[at].empty()) {
       page.line(fmt::format("{} {}", at == 0 ? "To do:" : "      ", told.fix[at]));
@@ -67,7 +56,7 @@ void put_obligation(Page& page, const Telling& told) {
 void put_obligations(Page& page, const Comparison& comparison, const RenderOptions& options) {
   if (comparison.obligations.empty()) {
     page.gap();
-    put(page, "Obliges", no_obligations(comparison));
+    put_plain(page, "Obliges", no_obligations(comparison));
   }
   put_more(page, put_first(comparison.obligations, [&](const Obligation& obligation) {
              put_obligation(page,
@@ -78,14 +67,14 @@ void put_obligations(Page& page, const Comparison& comparison, const RenderOptio
 
 void put_gap(Page& page, std::string_view label, const Telling& told) {
   put_telling(page, label, told);
-  put_explanation(page, told);
+  put_plain_explanation(page, told);
 }
 
 void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& options) {
   const auto opened = shown_gaps(comparison.opened, comparison.after, options);
   if (opened.empty()) {
     page.gap();
-    put(page, "Gaps opened", no_gaps(comparison.opened, options));
+    put_plain(page, "Gaps opened", no_gaps(comparison.opened, options));
   }
   put_more(page, put_first(opened, [&](const GapChange* gap) {
              const Telling told = tell_opened(comparison, *gap);
@@ -95,7 +84,7 @@ void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& opt
   const auto closed = shown_gaps(comparison.closed, comparison.before, options);
   if (closed.empty()) {
     page.gap();
-    put(page, "Gaps closed", no_gaps(comparison.closed, options));
+    put_plain(page, "Gaps closed", no_gaps(comparison.closed, options));
   }
   put_more(page, put_first(closed, [&](const GapChange* gap) {
              const Telling told = tell_closed(comparison, *gap);
@@ -107,12 +96,12 @@ void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& opt
 void put_fact(Page& page, const Comparison& comparison, const ChangedFact& fact) {
   const ToldFact told = tell(comparison, fact);
   page.gap();
-  put(page, "Fact", told.words);
-  put(page, "Text", marked(told.runs));
-  put(page, "Was", told.before);
-  put(page, "Is", told.after);
-  put(page, "Place", told.place);
-  put(page, "Before", told.place_before);
+  put_plain(page, "Fact", told.words);
+  put_plain(page, "Text", marked(told.runs));
+  put_plain(page, "Was", told.before);
+  put_plain(page, "Is", told.after);
+  put_plain(page, "Place", told.place);
+  put_plain(page, "Before", told.place_before);
 }
 
 void put_facts(Page& page, const Comparison& comparison, const RenderOptions& options) {
@@ -122,18 +111,18 @@ void put_facts(Page& page, const Comparison& comparison, const RenderOptions& op
   }
   if (facts.empty()) {
     page.gap();
-    put(page, "Facts", no_facts);
+    put_plain(page, "Facts", no_facts);
   }
   put_more(page,
            put_first(facts, [&](const ChangedFact* fact) { put_fact(page, comparison, *fact); }));
   put_more(page, put_first(comparison.suggestions, [&page](const RenameSuggestion& suggestion) {
              page.gap();
-             put(page, "Perhaps renamed", suggestion_words(suggestion));
-             put(page, "Place", place(suggestion.where, {}));
+             put_plain(page, "Perhaps renamed", suggestion_words(suggestion));
+             put_plain(page, "Place", place(suggestion.where, {}));
            }));
   if (const std::string words = asides_words(comparison, options); !words.empty()) {
     page.gap();
-    put(page, "Hidden", words);
+    put_plain(page, "Hidden", words);
   }
 }
 
@@ -142,15 +131,15 @@ void put_steps(Page& page, const Comparison& comparison, const RenderOptions& op
     return;
   }
   page.gap();
-  put(page, "Change of edition", editions_words(comparison));
+  put_plain(page, "Change of edition", editions_words(comparison));
   for (const StepGroup& group : by_relation(comparison)) {
     if (group.steps.empty()) {
       continue;
     }
-    put(page, group.heading, counted(group.steps.size(), "rule", "rules"));
+    put_plain(page, group.heading, counted(group.steps.size(), "rule", "rules"));
     if (!group.quiet || options.verbose) {
       put_more(page, put_first(group.steps, [&](const EditionStep* step) {
-                 put(page, group.heading, step_words(*step));
+                 put_plain(page, group.heading, step_words(*step));
                }));
     }
   }
@@ -160,7 +149,7 @@ void put_steps(Page& page, const Comparison& comparison, const RenderOptions& op
 
 std::string render_comparison_plain(const Comparison& comparison, const RenderOptions& options) {
   Page page(options.width, false);
-  put(page, "Comparison", opening(comparison));
+  put_plain(page, "Comparison", opening(comparison));
   put_version(page, "Older version", comparison.before);
   put_version(page, "Newer version", comparison.after);
   Report notes;
@@ -173,15 +162,9 @@ std::string render_comparison_plain(const Comparison& comparison, const RenderOp
     put_steps(page, comparison, options);
   } else {
     page.gap();
-    put(page, "Results", not_compared);
+    put_plain(page, "Results", not_compared);
   }
-  for (const FactGroup& group : summary(comparison, options)) {
-    page.gap();
-    put(page, "Summary", group.heading);
-    for (const Fact& fact : group.facts) {
-      put(page, fact.label, fact.text);
-    }
-  }
+  put_plain_summary(page, summary(comparison, options));
   return page.text();
 }
 

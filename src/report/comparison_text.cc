@@ -3,6 +3,7 @@
 #include "report/excerpt.h"
 #include "report/fix_lines.h"
 #include "report/notices.h"
+#include "report/page_parts.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -59,37 +60,13 @@ void put_version(Page& page, std::string_view label, const Report& report) {
   page.labelled("", how_checked(*document));
 }
 
-void put_heading(Page& page, Ink ink, const Telling& told) {
-  page.gap();
-  page.paragraph(fmt::format("{}{}{} · {} · {} ({})",
-                             page.inked(ink, told.outcome),
-                             told.standing.empty() ? "" : ", ",
-                             told.standing,
-                             page.inked(Ink::Strong, told.duty),
-                             page.inked(Ink::Strong, told.title),
-                             told.rule),
-                 0,
-                 label_indent);
-  if (!told.message.empty()) {
-    page.paragraph(told.message, label_indent, label_indent);
-  }
-  page.paragraph(told.item.empty() ? told.place : fmt::format("{} · {}", told.place, told.item),
-                 label_indent,
-                 label_indent);
-}
-
-void put_explanation(Page& page, const Telling& told) {
-  for (const Fact& fact : explanation(told)) {
-    page.labelled(fact.label, fact.text);
-  }
-}
-
 void put_obligation(Page& page,
                     const Comparison& comparison,
                     const Obligation& obligation,
                     bool verbose) {
   const Telling told = verbose ? tell(comparison, obligation) : in_brief(comparison, obligation);
   put_heading(page, ink(obligation), told);
+  put_place(page, told);
   if (verbose) {
     put_excerpt(page, place_of(comparison, obligation), ink(obligation), {});
   }
@@ -113,6 +90,7 @@ void put_obligations(Page& page, const Comparison& comparison, const RenderOptio
 void put_gap(Page& page, const Telling& full, const Finding& finding, Ink ink, bool verbose) {
   const Telling told = verbose ? full : gap_in_brief(full, finding);
   put_heading(page, ink, told);
+  put_place(page, told);
   if (verbose) {
     put_excerpt(page, finding.where, ink, told.first_reason);
   }
@@ -243,15 +221,7 @@ void put_steps(Page& page, const Comparison& comparison, const RenderOptions& op
 
 void put_summary(Page& page, const Comparison& comparison, const RenderOptions& options) {
   put_section(page, "Summary");
-  for (const FactGroup& group : summary(comparison, options)) {
-    page.gap();
-    page.paragraph(page.inked(Ink::Strong, group.heading), 0, 0);
-    for (std::size_t at = 0; at < group.facts.size(); ++at) {
-      const Fact& fact = group.facts[at];
-      const bool again = at > 0 && group.facts[at - 1].label == fact.label;
-      page.labelled(again ? std::string_view{} : fact.label, fact.text);
-    }
-  }
+  put_groups(page, summary(comparison, options));
 }
 
 // What came out in five lines, before all of it.

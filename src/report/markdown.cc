@@ -15,8 +15,7 @@
 namespace arrcheck {
 namespace {
 
-constexpr std::size_t most_rows = 200;     // documents in the table of counts
-constexpr std::size_t longest_fact = 2000; // code points
+constexpr std::size_t most_rows = 200; // documents in the table of counts
 
 std::string details_of(const Telling& told) {
   std::string text;
@@ -92,16 +91,6 @@ std::string head_of(const Report& report) {
   return report.documents.empty() ? text + "\nNothing was checked.\n" : text + table_of(report);
 }
 
-// What was and was not checked, and what a report is not.
-std::string tail_of(const Report& report, const RenderOptions& options) {
-  std::string text = "\n## This check\n\n";
-  const std::vector<FactGroup> groups = summary(report, options);
-  for (const Fact& fact : groups.back().facts) {
-    text += markdown_item(fact.label, markdown_words(visible(fact.text, longest_fact)));
-  }
-  return text;
-}
-
 void put_documents(MarkdownParts& parts, const Report& report, const RenderOptions& options) {
   std::vector<const Finding*> worst_first;
   for (const Finding& finding : report.findings) {
@@ -139,7 +128,8 @@ void put_documents(MarkdownParts& parts, const Report& report, const RenderOptio
 // worst first, those that somebody let stand apart, and what was not checked.
 std::string render_markdown(const Report& report, const RenderOptions& options) {
   const std::string head = without_commands(head_of(report));
-  const std::string tail = without_commands(tail_of(report, options));
+  const std::string tail =
+      without_commands(markdown_facts("This check", summary(report, options).back().facts));
   const std::size_t fixed = head.size() + tail.size() + markdown_note_room;
   MarkdownParts parts(options.room - std::min(fixed, options.room));
   parts.head("\n## Notices\n\n");

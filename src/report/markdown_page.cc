@@ -3,7 +3,7 @@
 #include "report/markdown_text.h"
 #include "report/notices.h"
 #include "report/page.h"
-#include "report/telling.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 
@@ -55,6 +55,15 @@ std::string markdown_folded(const std::string& text, std::string_view heading) {
   return lines <= most_open_lines
              ? text
              : fmt::format("\n<details>\n<summary>{}</summary>\n\n{}\n</details>\n", heading, text);
+}
+
+std::string markdown_facts(std::string_view heading, const std::vector<Fact>& facts) {
+  constexpr std::size_t longest_fact = 2000; // code points
+  std::string text = fmt::format("\n## {}\n\n", heading);
+  for (const Fact& fact : facts) {
+    text += markdown_item(fact.label, markdown_words(visible(fact.text, longest_fact)));
+  }
+  return text;
 }
 
 std::string markdown_notice(const Diagnostic& diagnostic) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "report/telling.h"
 #include "text/diagnostic.h"
 
 #include <cstddef>
@@ -18,6 +19,9 @@ std::string markdown_value(std::string_view text);
 
 // "- **Label:** text", or nothing where there is no text. The text is Markdown already.
 std::string markdown_item(std::string_view label, std::string_view text);
+
+// Facts as items under a heading, the long ones cut.
+std::string markdown_facts(std::string_view heading, const std::vector<Fact>& facts);
 
 // One item that tells a diagnostic: what, where, and the way out.
 std::string markdown_notice(const Diagnostic& diagnostic);

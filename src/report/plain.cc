@@ -1,6 +1,7 @@
 #include "report/plain.h"
 
 #include "report/notices.h"
+#include "report/page_parts.h"
 #include "report/summary.h"
 #include "report/telling.h"
 #include "report/walk.h"
@@ -11,29 +12,21 @@
 namespace arrcheck {
 namespace {
 
-void put(Page& page, std::string_view label, std::string_view text) {
-  if (!text.empty()) {
-    page.line(fmt::format("{}: {}", label, text));
-  }
-}
-
 void put_finding(Page& page, const Report& report, const Finding& finding) {
   const Telling told = tell(report, finding);
   page.gap();
-  put(page, told.outcome, told.message.empty() ? told.title : told.message);
-  put(page, "Duty", told.duty);
-  put(page, "Rule", fmt::format("{}, {}", told.rule, told.title));
-  put(page, "Place", told.place);
-  put(page, "Item", told.item);
+  put_plain(page, told.outcome, told.message.empty() ? told.title : told.message);
+  put_plain(page, "Duty", told.duty);
+  put_plain(page, "Rule", fmt::format("{}, {}", told.rule, told.title));
+  put_plain(page, "Place", told.place);
+  put_plain(page, "Item", told.item);
   for (const std::string& reason : told.because) {
-    put(page, "Because", reason);
+    put_plain(page, "Because", reason);
   }
   if (finding.outcome != Outcome::Gap && finding.outcome != Outcome::CannotTell) {
     return;
   }
-  for (const Fact& fact : explanation(told)) {
-    put(page, fact.label, fact.text);
-  }
+  put_plain_explanation(page, told);
   for (std::size_t at = 0; at < told.fix.size(); ++at) {
     if (!told.fix[at].empty()) {
       page.line(fmt::format("{} {}", at == 0 ? "Fix:" : "    ", told.fix[at]));
@@ -43,9 +36,9 @@ void put_finding(Page& page, const Report& report, const Finding& finding) {
 
 void put_document(Page& page, const Report& report, const CheckedDocument& document) {
   page.gap();
-  put(page, "Document", visible(document.path));
-  put(page, "Title", flowing(document.title));
-  put(page, "Status", how_checked(document));
+  put_plain(page, "Document", visible(document.path));
+  put_plain(page, "Title", flowing(document.title));
+  put_plain(page, "Status", how_checked(document));
   put_diagnostics_of(page, report, &document, true);
 }
 
@@ -53,25 +46,19 @@ void put_document(Page& page, const Report& report, const CheckedDocument& docum
 
 std::string render_plain(const Report& report, const RenderOptions& options) {
   Page page(options.width, false);
-  put(page, "Report", opening(report));
+  put_plain(page, "Report", opening(report));
   const std::size_t left_out =
       walk(report,
            options,
            {[&](const CheckedDocument& document) { put_document(page, report, document); },
             [&](const Finding& finding) { put_finding(page, report, finding); },
-            [&page](const std::string& why) { put(page, "Results", why); }});
+            [&page](const std::string& why) { put_plain(page, "Results", why); }});
   if (left_out > 0) {
     page.gap();
     page.line(fmt::format("More: and {} more (use -f json)", left_out));
   }
   put_diagnostics_of(page, report, nullptr, true);
-  for (const FactGroup& group : summary(report, options)) {
-    page.gap();
-    put(page, "Summary", group.heading);
-    for (const Fact& fact : group.facts) {
-      put(page, fact.label, fact.text);
-    }
-  }
+  put_plain_summary(page, summary(report, options));
   return page.text();
 }
 

@@ -1,3 +1,4 @@
+#include "report/page_parts.h"
 #include "report/table_telling.h"
 #include "report/telling.h"
 #include "text/unicode.h"
@@ -7,10 +8,6 @@
 namespace arrcheck {
 
 namespace {
-
-void put(Page& page, std::string_view label, std::string_view text) {
-  page.line(fmt::format("{}: {}", label, text));
-}
 
 // Who falls short, one a line; with `all`, everybody.
 void put_areas(Page& page,
@@ -27,10 +24,10 @@ void put_areas(Page& page,
     const bool falls_short =
         outcome == Outcome::Gap || outcome == Outcome::CannotTell || outcome == Outcome::Explained;
     if (all || falls_short) {
-      put(page,
-          outcome_word(outcome),
-          fmt::format(
-              "{}{}", names[at], is_let_stand(*cell) ? " (waived or in the baseline)" : ""));
+      put_plain(page,
+                outcome_word(outcome),
+                fmt::format(
+                    "{}{}", names[at], is_let_stand(*cell) ? " (waived or in the baseline)" : ""));
     }
   }
 }
@@ -43,21 +40,22 @@ std::string render_table_plain(const Table& table, const RenderOptions& options)
   const std::vector<DutyCounts> counts = count(table);
   const std::vector<std::string> names = area_names(table);
   const ShownDuties shown = shown_duties(table, counts, options.verbose, options.show);
-  put(page, "Table", table_opening(table));
+  put_plain(page, "Table", table_opening(table));
   for (const std::size_t at : shown.duties) {
     const TableDuty& duty = table.duties[at];
     page.gap();
-    put(page, "Duty", flowing(duty.title));
-    put(page, "Strength", duty_word(duty.duty));
-    put(page, "Rule", rule_words(duty));
-    put(page, "Source", group_of(table, duty));
+    put_plain(page, "Duty", flowing(duty.title));
+    put_plain(page, "Strength", duty_word(duty.duty));
+    put_plain(page, "Rule", rule_words(duty));
+    put_plain(page, "Source", group_of(table, duty));
     const std::string rest = otherwise_in(counts[at]);
-    put(page, "Areas", fmt::format("{}{}{}", met_in(counts[at]), rest.empty() ? "" : "; ", rest));
+    put_plain(
+        page, "Areas", fmt::format("{}{}{}", met_in(counts[at]), rest.empty() ? "" : "; ", rest));
     put_areas(page, table, names, at, options.verbose);
   }
   page.gap();
   for (const Fact& fact : table_facts(table, shown, options.show)) {
-    put(page, fact.label, fact.text);
+    put_plain(page, fact.label, fact.text);
   }
   return page.text();
 }

@@ -2,6 +2,7 @@
 #include "report/fix_lines.h"
 #include "report/format.h"
 #include "report/notices.h"
+#include "report/page_parts.h"
 #include "report/plain.h"
 #include "report/summary.h"
 #include "report/telling.h"
@@ -27,33 +28,6 @@ void put_document(Page& page, const Report& report, const CheckedDocument& docum
   put_diagnostics_of(page, report, &document, false);
 }
 
-void put_heading(Page& page, const Finding& finding, const Telling& told) {
-  page.gap();
-  page.paragraph(fmt::format("{}{}{} · {} · {} ({})",
-                             page.inked(ink(finding.outcome, finding.rule->duty), told.outcome),
-                             told.standing.empty() ? "" : ", ",
-                             told.standing,
-                             page.inked(Ink::Strong, told.duty),
-                             page.inked(Ink::Strong, told.title),
-                             told.rule),
-                 0,
-                 label_indent);
-  if (!told.message.empty()) {
-    page.paragraph(told.message, label_indent, label_indent);
-  }
-}
-
-void put_place(Page& page, const Telling& told) {
-  const std::string both =
-      told.item.empty() ? told.place : fmt::format("{} · {}", told.place, told.item);
-  if (label_indent + display_width(both) <= page.width() || told.item.empty()) {
-    page.line(fmt::format("  {}", both));
-  } else {
-    page.line(fmt::format("  {}", told.place));
-    page.paragraph(told.item, label_indent, label_indent);
-  }
-}
-
 void put_reasons(Page& page, const Telling& told, std::size_t first) {
   for (std::size_t at = first; at < told.because.size(); ++at) {
     page.labelled(at == first ? "Because" : "", told.because[at]);
@@ -62,23 +36,21 @@ void put_reasons(Page& page, const Telling& told, std::size_t first) {
 
 void put_finding(Page& page, const Report& report, const Finding& finding) {
   const Telling told = tell(report, finding);
-  put_heading(page, finding, told);
+  put_heading(page, ink(finding.outcome, finding.rule->duty), told);
   page.gap();
   put_place(page, told);
   const bool labelled =
       put_excerpt(page, finding.where, ink(finding.outcome, finding.rule->duty), told.first_reason);
   page.gap();
   put_reasons(page, told, labelled && !told.first_reason.empty() ? 1 : 0);
-  for (const Fact& fact : explanation(told)) {
-    page.labelled(fact.label, fact.text);
-  }
+  put_explanation(page, told);
   put_fix(page, "Fix", told.fix);
 }
 
 // A finding that asks nothing of anybody: what it is, and where.
 void put_briefly(Page& page, const Report& report, const Finding& finding) {
   const Telling told = tell(report, finding);
-  put_heading(page, finding, told);
+  put_heading(page, ink(finding.outcome, finding.rule->duty), told);
   put_place(page, told);
   put_reasons(page, told, 0);
 }
@@ -111,15 +83,7 @@ void put_summary(Page& page, const Report& report, const RenderOptions& options)
   page.rule();
   page.line(page.inked(Ink::Strong, "Summary"));
   page.rule();
-  for (const FactGroup& group : summary(report, options)) {
-    page.gap();
-    page.line(page.inked(Ink::Strong, group.heading));
-    for (std::size_t at = 0; at < group.facts.size(); ++at) {
-      const Fact& fact = group.facts[at];
-      const bool again = at > 0 && group.facts[at - 1].label == fact.label;
-      page.labelled(again ? std::string_view{} : fact.label, fact.text);
-    }
-  }
+  put_groups(page, summary(report, options));
 }
 
 } // namespace
