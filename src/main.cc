@@ -1,3 +1,4 @@
+#include "cli/disk.h"
 #include "cli/exit_code.h"
 #include "cli/run.h"
 #include "cli/world.h"

@@ -8,7 +8,7 @@
 #include "check/examples.h"
 #include "cli/load.h"
 #include "cli/run.h"
-#include "cli/world.h"
+#include "cli/disk.h"
 #include "document/read_yaml.h"
 
 #include <filesystem>

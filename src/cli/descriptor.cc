@@ -1,0 +1,52 @@
+#include "cli/descriptor.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
+
+namespace arrcheck {
+
+bool Handle::close() {
+  const int descriptor = descriptor_;
+  descriptor_ = -1;
+  return descriptor < 0 || ::close(descriptor) == 0;
+}
+
+FileSystem::Failure failure(int error) {
+  return {error == ENOENT   ? "no such file"
+          : error == EISDIR ? "it is a folder"
+                            : std::string(std::strerror(error))};
+}
+
+std::optional<FileSystem::Failure> read_all(int descriptor, std::size_t limit, std::string& bytes) {
+  constexpr std::size_t step = std::size_t{64} << 10;
+  bytes.clear();
+  while (bytes.size() <= limit) {
+    const std::size_t before = bytes.size();
+    bytes.resize(before + std::min(step, limit + 1 - before));
+    const ssize_t got = ::read(descriptor, bytes.data() + before, bytes.size() - before);
+    bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got == 0) {
+      break;
+    }
+    if (got < 0 && errno != EINTR) {
+      return failure(errno);
+    }
+  }
+  return std::nullopt;
+}
+
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
+    if (put < 0 && errno != EINTR) {
+      return false;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(put, 0)));
+  }
+  return true;
+}
+
+} // namespace arrcheck

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "cli/run.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace arrcheck {
+
+// A file descriptor that is closed when it goes.
+class Handle {
+public:
+  explicit Handle(int descriptor) : descriptor_(descriptor) {}
+
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  ~Handle() { close(); }
+
+  [[nodiscard]] int get() const { return descriptor_; }
+
+  // Closes it now; false when what was written may be lost.
+  bool close();
+
+private:
+  int descriptor_;
+};
+
+// An error of the system in words.
+FileSystem::Failure failure(int error);
+
+// Reads to the end or to limit + 1 bytes, through short reads and interruptions.
+std::optional<FileSystem::Failure> read_all(int descriptor, std::size_t limit, std::string& bytes);
+
+// Writes everything, through short writes and interruptions; false, with errno, when it cannot.
+bool write_all(int descriptor, std::string_view bytes);
+
+} // namespace arrcheck
