@@ -74,10 +74,11 @@ struct CheckedDocument {
   std::string title;  // of the arrangement, if it could be read
   std::string digest; // "sha256:…" of the bytes
   bool readable = false;
-  std::string kind;                   // "arrangement" or "yearly-report"
-  std::string transcription;          // "complete" or "partial"
-  bool by_date = false;               // it names no edition: the newest in force was taken
-  std::vector<std::string> rule_sets; // ids of the sets it was checked against
+  std::string kind;                      // "arrangement" or "yearly-report"
+  std::string transcription;             // "complete" or "partial"
+  bool by_date = false;                  // it names no edition: the newest in force was taken
+  std::vector<std::string> rule_sets;    // ids of the sets it was checked against
+  std::vector<std::string> own_in_place; // those of them that stand in for built-in sets
   std::string companion; // path of the file it names and was checked along with; may be empty
   std::string companion_digest; // "sha256:…" of its bytes
 };

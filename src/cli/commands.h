@@ -22,6 +22,7 @@ struct Command {
   // Which of its words are files to look at, and so take their configuration along: all from this
   // one on; none, so that no configuration is read.
   std::optional<std::size_t> files_from = std::nullopt;
+  bool has_gate = false; // whether it knows --gate
 };
 
 std::span<const Command> commands();

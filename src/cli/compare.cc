@@ -1,7 +1,6 @@
 #include "check/succession.h"
 #include "cli/commands.h"
 #include "cli/compare_inputs.h"
-#include "cli/config.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
 #include "cli/overwrite.h"
@@ -44,7 +43,7 @@ bool is_typed(const WithoutPart& option, const Options& options) {
 }
 
 Diagnostics notes_on_options(const Options& options) {
-  Diagnostics notes = configuration_used(options);
+  Diagnostics notes;
   for (const WithoutPart& one : without_part) {
     if (is_typed(one, options)) {
       notes.push_back(
@@ -158,7 +157,7 @@ int run_compare(const Options& options, Io& io) {
   if (const Diagnostics wrong = usage_problems(options); !wrong.empty()) {
     return refuse(wrong, options, io);
   }
-  const Discovered found = discover(options.words, io.files, report_endings);
+  const Discovered found = discover(options.inputs(io.files), io.files, report_endings);
   if (const Diagnostics clash = overwritten(options, found, io.files); !clash.empty()) {
     return refuse(clash, options, io);
   }
@@ -176,6 +175,7 @@ int run_compare(const Options& options, Io& io) {
   }
   Diagnostics said = notes_on_options(options);
   said.insert(said.end(), found.errors.begin(), found.errors.end());
+  said.insert(said.end(), found.notes.begin(), found.notes.end());
   said.insert(said.end(), inputs.diagnostics().begin(), inputs.diagnostics().end());
   for (const Diagnostic& missing : found.errors) {
     builder.add({missing.id, "", missing.message});

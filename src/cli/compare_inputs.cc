@@ -26,8 +26,9 @@ public:
     if (ended_) {
       return {};
     }
-    failure_ = file_.path == "-" ? io_.read_input(piece_size - 1, piece_)
-                                 : io_.files.read_part(file_.path, offset_, piece_size, piece_);
+    failure_ = file_.path.text() == "-"
+                   ? io_.read_input(piece_size - 1, piece_)
+                   : io_.files.read_part(file_.path, offset_, piece_size, piece_);
     offset_ += piece_.size();
     ended_ = failure_ || piece_.size() < piece_size;
     return failure_ ? std::string_view() : piece_;
@@ -72,13 +73,13 @@ CompareInputs::CompareInputs(Options options, const RuleSets& rules, Standing& s
 }
 
 void CompareInputs::take(const InputFile& file, TableBuilder& table) {
-  const std::string& name = file.path == "-" ? options_.stdin_name : file.path;
+  const std::string& name = file.path.text() == "-" ? options_.stdin_name : file.path.text();
   Pieces pieces(file, io_);
   std::string beginning(pieces.next());
   if (!is_report(beginning)) {
     // Of the JSON in a folder some is of others; what is called NDJSON there is a report, or was to
     // be one.
-    const bool of_others = is_json(file.path) && !file.path.ends_with(".ndjson");
+    const bool of_others = is_json(name) && !name.ends_with(".ndjson");
     if (file.in_folder && of_others && !pieces.failure()) {
       say({"input/skipped",
            Severity::Note,
@@ -110,7 +111,7 @@ void CompareInputs::check(const InputFile& file,
                           const std::string& beginning,
                           TableBuilder& table) {
   Io io = from_the_start(io_, beginning);
-  Evaluation run = evaluate({{file}, {}}, rules_, options_, io);
+  Evaluation run = evaluate({{file}, {}, {}}, rules_, options_, io);
   Diagnostics& found = run.report.diagnostics;
   const bool skipped = std::any_of(
       found.begin(), found.end(), [](const Diagnostic& one) { return one.id == "input/skipped"; });

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/discovery.h"
 #include "cli/find_config.h"
+#include "cli/found_config.h"
 #include "cli/load.h"
 #include "document/read_yaml.h"
 #include "document/shape.h"
@@ -109,12 +110,16 @@ struct ConfigFile {
   std::string folder; // "" or with a slash at its end
   bool named = false; // by the user, who answers for it; otherwise it was merely found
   std::optional<Document> document;
+
+  [[nodiscard]] FilePath followed(const std::string& to) const {
+    return named ? FilePath::typed(to) : FilePath::below(folder, to);
+  }
 };
 
 Result<ConfigFile>
 read_config(const std::string& path, bool named, const Options& options, Io& io) {
   ConfigFile config{path, folder_of(path), named, {}};
-  const Result<Source> source = read_source({path, false}, "", io);
+  const Result<Source> source = read_source({config.followed(path), false}, "", io);
   if (!source) {
     return source.error();
   }
@@ -154,7 +159,7 @@ Result<std::string> rules_in(const ConfigFile& config, const Node& value, FileSy
     return word;
   }
   Result<std::string> path = path_in(config, value);
-  if (path && files.kind(*path) == FileSystem::Kind::Missing) {
+  if (path && files.kind(config.followed(*path)) == FileSystem::Kind::Missing) {
     return no_such_rules(word, {config.document->source, value.place()});
   }
   return path;
@@ -186,7 +191,7 @@ Result<std::string> value_in(const ConfigFile& config,
 
 Result<Setting>
 from_file(const ConfigFile& config, const ShapeProperty& property, FileSystem& files) {
-  Setting setting{property.name, {}, ""};
+  Setting setting{property.name, {}, "", !config.named};
   const Node* node = config.document->root().member(property.name);
   if (node == nullptr) {
     return setting;
@@ -237,7 +242,9 @@ Result<Configuration> configure(const Options& options, Io& io) {
     }
     file = std::move(*read);
   }
-  Configuration configuration{file ? file->document->source : nullptr, {}};
+  Configuration configuration;
+  configuration.file = file ? file->document->source : nullptr;
+  configuration.found = file && !file->named;
   for (const ShapeProperty& property : builtin_schema("config")->shape->properties) {
     if (property.name == kind_key) {
       continue;
@@ -246,26 +253,18 @@ Result<Configuration> configure(const Options& options, Io& io) {
     if (!environment) {
       return environment.error();
     }
-    const Result<Setting> setting =
+    Result<Setting> setting =
         file ? from_file(*file, property, io.files) : Setting{property.name, {}, ""};
     if (!setting) { // also where the environment says otherwise: it is wrong
       return setting.error();
     }
+    if (options.gate && setting->found && !holds_under_gate(*setting)) {
+      configuration.not_taken.push_back(property.name);
+      *setting = {property.name, {}, ""};
+    }
     configuration.settings.push_back(environment->value_or(*setting));
   }
   return configuration;
-}
-
-Diagnostics configuration_used(const Options& options) {
-  const Source& file = options.configuration.file;
-  if (file == nullptr) {
-    return {};
-  }
-  return {{"config/used",
-           Severity::Note,
-           fmt::format("options come from {}", visible(file->name())),
-           {file, {}},
-           "\"arrcheck config\" shows them, --no-config leaves them out"}};
 }
 
 } // namespace arrcheck

@@ -11,8 +11,4 @@ namespace arrcheck {
 // for all of them.
 Result<Configuration> configure(const Options& options, Io& io);
 
-// Options that nobody typed have a part in the outcome: a note on the file they stand in, if there
-// is one.
-Diagnostics configuration_used(const Options& options);
-
 } // namespace arrcheck

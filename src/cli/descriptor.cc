@@ -15,9 +15,14 @@ bool Handle::close() {
 }
 
 FileSystem::Failure failure(int error) {
-  return {error == ENOENT   ? "no such file"
-          : error == EISDIR ? "it is a folder"
-                            : std::string(std::strerror(error))};
+  switch (error) {
+  case ENOENT:
+    return {"no such file"};
+  case EISDIR:
+    return {"it is a folder"};
+  default:
+    return {std::strerror(error)};
+  }
 }
 
 std::optional<FileSystem::Failure> read_all(int descriptor, std::size_t limit, std::string& bytes) {

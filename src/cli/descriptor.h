@@ -1,11 +1,12 @@
 #pragma once
 
-#include "cli/run.h"
+#include "cli/files.h"
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace arrcheck {
 
@@ -17,12 +18,23 @@ public:
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
 
+  Handle(Handle&& other) noexcept : descriptor_(other.release()) {}
+
+  Handle& operator=(Handle&& other) noexcept {
+    close();
+    descriptor_ = other.release();
+    return *this;
+  }
+
   ~Handle() { close(); }
 
   [[nodiscard]] int get() const { return descriptor_; }
 
   // Closes it now; false when what was written may be lost.
   bool close();
+
+  // Gives it away: it is the caller's to close.
+  int release() { return std::exchange(descriptor_, -1); }
 
 private:
   int descriptor_;

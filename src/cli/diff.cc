@@ -34,7 +34,7 @@ Diagnostics unusable(const Options& options, FileSystem& files) {
     return {usage("two-files", "only one of the two can come from standard input", "")};
   }
   for (const std::string& word : options.words) {
-    if (files.kind(word) == FileSystem::Kind::Folder) {
+    if (files.kind(options.input(word, files)) == FileSystem::Kind::Folder) {
       return {usage("two-files",
                     fmt::format("{} is a folder", visible(word)),
                     "compare two files; arrcheck compare puts many side by side")};
@@ -52,9 +52,9 @@ Diagnostics unusable(const Options& options, FileSystem& files) {
   }
   Discovered named;
   for (const std::string& word : options.words) {
-    named.files.push_back({word, false});
+    named.files.push_back({FilePath::typed(word), false});
     if (const auto revision = revision_path(word, files)) { // the same file as it is now
-      named.files.push_back({revision->path, false});
+      named.files.push_back({FilePath::typed(revision->path), false});
     }
   }
   Diagnostics clash = overwritten(options, named, files);
@@ -69,10 +69,10 @@ Diagnostics unusable(const Options& options, FileSystem& files) {
 // Reads and checks one version, wherever it is.
 Evaluation
 evaluate_version(const std::string& word, const RuleSets& rules, const Options& options, Io& io) {
-  const std::vector<std::string> words{word};
   const auto revision = revision_path(word, io.files);
   if (word == "-" || !revision) {
-    return evaluate(discover(words, io.files), rules, options, io);
+    const FilePath path = options.input(word, io.files);
+    return evaluate(discover({&path, 1}, io.files), rules, options, io);
   }
   RevisionFiles files(revision->revision, io);
   Io there{files,
@@ -85,7 +85,8 @@ evaluate_version(const std::string& word, const RuleSets& rules, const Options& 
            io.err_is_terminal,
            io.width,
            io.today};
-  return evaluate(discover(words, files), rules, options, there);
+  const FilePath path = FilePath::typed(word);
+  return evaluate(discover({&path, 1}, files), rules, options, there);
 }
 
 bool is_reached(std::string_view wanted, const Comparison& comparison) {

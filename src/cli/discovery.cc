@@ -11,7 +11,7 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::size_t deepest = 32; // folders: a link may lead back up
+constexpr std::size_t deepest = 32; // folders in folders
 
 // "./a" and "a" are one name, so that a document is called the same however it was found; but "./-"
 // is a file, and "-" standard input.
@@ -28,48 +28,76 @@ public:
   Discovery(FileSystem& files, std::span<const std::string_view> endings)
       : files_(files), endings_(endings) {}
 
-  void add(const std::string& path) {
-    if (path == "-") {
-      add_file({path, false}, path);
+  void add(const FilePath& path) {
+    if (path.text() == "-") {
+      add_file({path, false}, path.text());
       return;
     }
     switch (files_.kind(path)) {
     case FileSystem::Kind::Missing:
-      error(fmt::format("no such file or folder: {}", visible(path)),
+      error(fmt::format("no such file or folder: {}", visible(path.text())),
             "check the spelling, and the folder you are in");
       return;
     case FileSystem::Kind::Folder:
-      add_folder(path, 0);
+      add_folder(FilePath::below(path.root().value_or(path.text()), path.text()), 0);
       return;
     case FileSystem::Kind::File:
     case FileSystem::Kind::Other: // reading it says what it is
       break;
     }
-    add_file({plain(path), false}, files_.identity(path));
+    add_file({path.beside(plain(path.text())), false}, files_.identity(path));
   }
 
   Discovered take() { return std::move(found_); }
 
 private:
-  void add_folder(const std::string& path, std::size_t depth) {
-    std::vector<std::string> names;
-    if (const auto failure = files_.list(path, names)) {
+  void add_folder(const FilePath& folder, std::size_t depth) {
+    const std::string& path = folder.text();
+    if (!walked_.insert(files_.identity(folder)).second) {
+      return;
+    }
+    if (depth > deepest) {
+      error(fmt::format("{} was not looked into: folders are nested more than {} deep",
+                        visible(path),
+                        deepest),
+            "name that folder itself");
+      return;
+    }
+    std::vector<FileSystem::Entry> entries;
+    if (const auto failure = files_.list(folder, entries)) {
       error(fmt::format("cannot list the folder {}: {}", visible(path), failure->why), "");
       return;
     }
-    std::sort(names.begin(), names.end());
-    for (const std::string& name : names) {
-      if (name.starts_with('.')) {
-        continue;
+    std::sort(
+        entries.begin(), entries.end(), [](const FileSystem::Entry& a, const FileSystem::Entry& b) {
+          return a.name < b.name;
+        });
+    for (const FileSystem::Entry& entry : entries) {
+      if (!entry.name.starts_with('.')) {
+        add_entry(folder.beside(path.ends_with('/') ? path + entry.name
+                                                    : fmt::format("{}/{}", path, entry.name)),
+                  entry,
+                  depth);
       }
-      const std::string inside =
-          plain(path.ends_with('/') ? path + name : fmt::format("{}/{}", path, name));
-      const FileSystem::Kind kind = files_.kind(inside);
-      if (kind == FileSystem::Kind::Folder && depth < deepest) {
-        add_folder(inside, depth + 1);
-      } else if (kind == FileSystem::Kind::File && is_wanted(name)) {
-        add_file({inside, true}, files_.identity(inside));
-      }
+    }
+  }
+
+  // A link to a folder is not followed: it could lead back up, and a folder of folders of links
+  // never ends. Whatever else has a wanted name is found, so that reading it can say what it is.
+  void add_entry(const FilePath& path, const FileSystem::Entry& entry, std::size_t depth) {
+    const FilePath inside = path.beside(plain(path.text()));
+    const bool is_folder = files_.kind(path) == FileSystem::Kind::Folder;
+    if (is_folder && entry.is_link) {
+      found_.notes.push_back(
+          {"input/link",
+           Severity::Note,
+           fmt::format("{} is a link to a folder and is not followed", visible(inside.text())),
+           {},
+           "name that folder itself"});
+    } else if (is_folder) {
+      add_folder(path, depth + 1);
+    } else if (is_wanted(entry.name)) {
+      add_file({inside, true}, files_.identity(path));
     }
   }
 
@@ -80,7 +108,7 @@ private:
   }
 
   void add_file(InputFile file, const std::string& identity) {
-    if (seen_.insert(identity.empty() ? file.path : identity).second) {
+    if (seen_.insert(identity.empty() ? file.path.text() : identity).second) {
       found_.files.push_back(std::move(file));
     }
   }
@@ -93,39 +121,17 @@ private:
   FileSystem& files_;
   std::span<const std::string_view> endings_;
   Discovered found_;
-  std::set<std::string> seen_; // identities
+  std::set<std::string> seen_;   // identities
+  std::set<std::string> walked_; // of folders
 };
 
 } // namespace
 
-bool stays_inside(std::string_view path) {
-  int depth = 0;
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string_view step = path.substr(at, end - at);
-    depth += step == ".." ? -1 : step.empty() || step == "." ? 0 : 1;
-    if (depth < 0) {
-      return false;
-    }
-    at = end + 1;
-  }
-  return !path.starts_with('/') && path.find('\\') == std::string_view::npos;
-}
-
-std::string FileSystem::beside(const std::string& path, const std::string& name) {
-  return folder_of(path) + name;
-}
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
-}
-
-Discovered discover(std::span<const std::string> paths,
+Discovered discover(std::span<const FilePath> paths,
                     FileSystem& files,
                     std::span<const std::string_view> endings) {
   Discovery discovery(files, endings);
-  for (const std::string& path : paths) {
+  for (const FilePath& path : paths) {
     discovery.add(path);
   }
   return discovery.take();

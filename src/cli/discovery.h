@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/run.h"
+#include "cli/files.h"
 #include "text/diagnostic.h"
 
 #include <array>
@@ -13,13 +13,14 @@ namespace arrcheck {
 
 // One file to read.
 struct InputFile {
-  std::string path;       // "-" for standard input
+  FilePath path;          // "-" for standard input
   bool in_folder = false; // found in a folder, not named
 };
 
 struct Discovered {
   std::vector<InputFile> files; // in the order given; the files of a folder by name
-  Diagnostics errors;           // what is not there
+  Diagnostics errors;           // what is not there, and what was not looked into
+  Diagnostics notes;            // links to folders, which are not followed
 };
 
 // What the names of arrangements in a folder end with.
@@ -30,16 +31,10 @@ inline constexpr std::array<std::string_view, 5> report_endings{
 
 // Finds the files that paths mean: a file is itself, "-" is standard input, a folder is every file
 // in it and in its folders, but hidden ones, whose name has one of the endings. A file named twice
-// is found once, under the name it had first.
-Discovered discover(std::span<const std::string> paths,
+// is found once, under the name it had first. What is found in a folder stays in it (or in the root
+// that the folder's own path has): a link that leads out is found, and cannot be read.
+Discovered discover(std::span<const FilePath> paths,
                     FileSystem& files,
                     std::span<const std::string_view> endings = yaml_endings);
-
-// Whether a path leads into the folder it starts from, or one below: a file that is checked must
-// not be able to make us read any other.
-bool stays_inside(std::string_view path);
-
-// "a/b/" of "a/b/c.yaml"; empty for a file of the working folder.
-std::string folder_of(const std::string& path);
 
 } // namespace arrcheck

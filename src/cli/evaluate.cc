@@ -56,6 +56,7 @@ public:
       }
     }
     fail(edition_notes(meant_, all_, report_.as_at), exit_ok);
+    fail(sets_in_place(), exit_ok);
     return finish();
   }
 
@@ -76,6 +77,7 @@ private:
 
   void load(const Discovered& found) {
     fail(found.errors, exit_unreadable);
+    fail(found.notes, exit_ok);
     for (const InputFile& file : found.files) {
       LoadedFile loaded = load_document(file, options_, io_);
       if (loaded.skipped) {
@@ -155,6 +157,27 @@ private:
     return sets;
   }
 
+  // Whether a set of somebody's own goes by the name of a built-in one.
+  static bool stands_in(const RuleSet& set) {
+    const RuleSet* builtin = builtin_rule_set(set.id);
+    return builtin != nullptr && builtin != &set;
+  }
+
+  // Every format says so of each such set.
+  [[nodiscard]] Diagnostics sets_in_place() const {
+    Diagnostics warnings;
+    for (const RuleSet* set : report_.rule_sets) {
+      if (stands_in(*set)) {
+        warnings.push_back({"rule/in-place-of-built-in",
+                            Severity::Warning,
+                            fmt::format("own rules in place of the built-in {}", set->id),
+                            {},
+                            "give them another id, and name the built-in set beside them"});
+      }
+    }
+    return warnings;
+  }
+
   static bool is_filled_in(const Node* edition) {
     return edition != nullptr && !edition->text.empty();
   }
@@ -188,6 +211,9 @@ private:
     }
     for (const RuleSet* set : *sets) {
       row.rule_sets.emplace_back(set->id);
+      if (stands_in(*set)) {
+        row.own_in_place.emplace_back(set->id);
+      }
     }
     add_new(report_.rule_sets, *sets);
     jobs_.push_back({document, report_.documents.size(), *sets});

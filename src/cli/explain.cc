@@ -186,8 +186,8 @@ int run_explain(const Options& options, Io& io) {
                   options,
                   io);
   }
-  const std::vector<std::string> paths{options.words.back()};
-  const Discovered discovered = discover(paths, io.files);
+  const FilePath path = FilePath::typed(options.words.back());
+  const Discovered discovered = discover({&path, 1}, io.files);
   if (!discovered.errors.empty()) {
     complain(discovered.errors, options, io);
     return exit_unreadable;

@@ -51,11 +51,11 @@ Diagnostic error(std::string id, std::string message, std::string hint) {
 Result<std::string> find_config(const std::string& folder, FileSystem& files) {
   for (const std::string& searched : searched_folders(folder, files)) {
     const std::string path = in(searched, config_name);
-    if (files.kind(path) != FileSystem::Kind::Missing) {
+    if (files.kind(FilePath::below(searched, path)) != FileSystem::Kind::Missing) {
       return path;
     }
     const std::string other = in(searched, misnamed);
-    if (files.kind(other) != FileSystem::Kind::Missing) {
+    if (files.kind(FilePath::below(searched, other)) != FileSystem::Kind::Missing) {
       return error("config/name",
                    fmt::format("{} would never be read: a configuration is called {}",
                                visible(other),
@@ -71,18 +71,19 @@ std::map<std::string, std::string> folders_of_files(const Options& options, File
   std::map<std::string, std::string> folders;
   const std::size_t first = command_called(options.command).files_from.value_or(0);
   const std::size_t skipped = std::min(first, options.words.size());
-  const std::vector<std::string> words(options.words.begin() + static_cast<std::ptrdiff_t>(skipped),
-                                       options.words.end());
+  std::vector<FilePath> words = options.inputs(files);
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(skipped));
   const auto add = [&folders](const std::string& folder, const std::string& path) {
     folders.emplace(without_slash(folder), path);
   };
   for (const InputFile& file : discover(words, files).files) {
-    const std::string& name = file.path == "-" ? options.stdin_name : file.path;
+    const std::string& name = file.path.text() == "-" ? options.stdin_name : file.path.text();
     add(folder_of(name), name);
   }
   if (folders.empty()) { // a folder without files, or nothing that is there
-    for (const std::string& word : words) {
-      add(files.kind(word) == FileSystem::Kind::Folder ? word : folder_of(word), word);
+    for (const FilePath& word : words) {
+      const std::string& path = word.text();
+      add(files.kind(word) == FileSystem::Kind::Folder ? path : folder_of(path), path);
     }
   }
   if (folders.empty()) {
@@ -99,16 +100,17 @@ std::vector<std::string> searched_folders(const std::string& folder, FileSystem&
   std::size_t outside = 1; // how many count outside of a repository
   for (std::string at = without_slash(folder); !at.empty() && folders.size() < deepest;) {
     folders.push_back(at);
-    if (files.kind(in(at, ".git")) != FileSystem::Kind::Missing) {
+    if (files.kind(FilePath::typed(in(at, ".git"))) != FileSystem::Kind::Missing) {
       return folders;
     }
-    const std::string identity = files.identity(at);
-    if (at == "." || (!identity.empty() && identity == files.identity("."))) {
+    const std::string identity = files.identity(FilePath::typed(at));
+    if (at == "." || (!identity.empty() && identity == files.identity(FilePath::typed(".")))) {
       outside = folders.size();
     }
     const std::string next = above(at);
-    const bool is_root = next.empty() || files.kind(next) != FileSystem::Kind::Folder ||
-                         files.identity(next) == identity;
+    const bool is_root = next.empty() ||
+                         files.kind(FilePath::typed(next)) != FileSystem::Kind::Folder ||
+                         files.identity(FilePath::typed(next)) == identity;
     at = is_root ? "" : next;
   }
   folders.resize(std::min(outside, folders.size()));
@@ -123,7 +125,8 @@ Result<std::string> find_one_config(const Options& options, FileSystem& files) {
     if (!found) {
       return found;
     }
-    if (common && files.identity(*common) != files.identity(*found)) {
+    if (common &&
+        files.identity(FilePath::typed(*common)) != files.identity(FilePath::typed(*found))) {
       const auto named = [](const std::string& config) {
         return config.empty() ? "none" : visible(config);
       };

@@ -68,7 +68,7 @@ public:
 
 private:
   [[nodiscard]] Diagnostic unknown_set(std::string_view id, const Location& where) const;
-  void read_path(const std::string& path, Io& io);
+  void read_path(const FilePath& path, Io& io);
 
   std::vector<std::string> chosen_; // ids
   std::deque<OwnedRuleSet> owned_;

@@ -88,8 +88,8 @@ std::optional<Reference> reference_in(const Document& document, const Shape& sha
 
 Result<Source> read_source(const InputFile& file, const std::string& stdin_name, Io& io) {
   const std::size_t limit = Limits{}.bytes;
-  const bool standard_input = file.path == "-";
-  const std::string& name = standard_input ? stdin_name : file.path;
+  const bool standard_input = file.path.text() == "-";
+  const std::string& name = standard_input ? stdin_name : file.path.text();
   std::string bytes;
   const auto failure =
       standard_input ? io.read_input(limit, bytes) : io.files.read(file.path, limit, bytes);
@@ -109,9 +109,10 @@ namespace {
 // name, because the other file is not the one that was asked about.
 Diagnostics read_companion(Document& document,
                            const Reference& reference,
-                           const std::string& path,
+                           const FilePath& at,
                            const Options& options,
                            Io& io) {
+  const std::string& path = at.text();
   document.companion.named_at = reference.named_at;
   const auto unusable = [&](const std::string& why, std::string hint) {
     return Diagnostics{
@@ -125,7 +126,7 @@ Diagnostics read_companion(Document& document,
     return unusable("its path leads out of this file's folder",
                     "name a file in the same folder or below, such as masa.yaml");
   }
-  const Result<Source> source = read_source({path, false}, options.stdin_name, io);
+  const Result<Source> source = read_source({at, false}, options.stdin_name, io);
   if (!source) {
     return unusable(source.error().front().message, "the path starts from this file's folder");
   }
@@ -149,7 +150,7 @@ Diagnostics read_companion(Document& document,
 
 LoadedFile load_document(const InputFile& file, const Options& options, Io& io) {
   LoadedFile loaded;
-  loaded.name = file.path == "-" ? options.stdin_name : file.path;
+  loaded.name = file.path.text() == "-" ? options.stdin_name : file.path.text();
   const Result<Source> source = read_source(file, options.stdin_name, io);
   if (!source) {
     loaded.diagnostics = source.error();
@@ -181,7 +182,8 @@ LoadedFile load_document(const InputFile& file, const Options& options, Io& io) 
   }
   if (const auto reference = reference_in(*document, *shape)) {
     const std::string path = io.files.beside(loaded.name, std::string(reference->named_at->text));
-    loaded.diagnostics = read_companion(*document, *reference, path, options, io);
+    const FilePath at = FilePath::below(file.path.root().value_or(folder_of(loaded.name)), path);
+    loaded.diagnostics = read_companion(*document, *reference, at, options, io);
   }
   loaded.document = std::make_shared<const Document>(std::move(*document));
   return loaded;

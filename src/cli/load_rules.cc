@@ -39,6 +39,18 @@ bool is_id(const std::string& word) {
   return find_pattern("id")->matches(word);
 }
 
+// Rules that nobody typed the name of, and that call themselves built-in ones.
+Diagnostic in_disguise(const std::string& id, const std::string& path, const RuleSource& first) {
+  return {"rule/built-in-name",
+          Severity::Error,
+          fmt::format("the rules in {} call themselves \"{}\", which is built in, and a "
+                      "configuration that was merely found cannot take its place",
+                      visible(path),
+                      visible(id)),
+          {first.document->source, first.document->root().place()},
+          "give the rule set another id, or name it on the command line with --rules"};
+}
+
 } // namespace
 
 RuleSchemas rule_schemas() {
@@ -75,18 +87,22 @@ RuleSets::RuleSets(const Options& options, Io& io) {
   for (const std::string& word : options.rules) {
     if (is_builtin_set(word)) {
       chosen_.push_back(word);
-    } else if (io.files.kind(word) == FileSystem::Kind::Missing) {
+    } else if (io.files.kind(FilePath::typed(word)) == FileSystem::Kind::Missing) {
       errors_.push_back(no_such_rules(word, {}));
     } else {
-      read_path(word, io);
+      read_path(options.file("rules", word), io);
     }
   }
 }
 
-void RuleSets::read_path(const std::string& path, Io& io) {
-  const std::vector<std::string> paths{path};
-  const Discovered found = discover(paths, io.files);
+void RuleSets::read_path(const FilePath& named, Io& io) {
+  const std::string& path = named.text();
+  const Discovered found = discover({&named, 1}, io.files);
   append(errors_, found.errors);
+  for (Diagnostic note : found.notes) { // rules that are left out unseen make a weaker check
+    note.severity = Severity::Error;
+    errors_.push_back(std::move(note));
+  }
   std::map<std::string, std::vector<RuleSource>> sets;
   for (const InputFile& file : found.files) {
     const Result<Source> source = read_source(file, "", io);
@@ -104,9 +120,10 @@ void RuleSets::read_path(const std::string& path, Io& io) {
                          "a rule file starts with \"rule: SET/NAME\""});
       continue;
     }
-    const std::string inside = file.path.size() > path.size() && file.path.starts_with(path)
-                                   ? file.path.substr(path.size() + (path.ends_with('/') ? 0 : 1))
-                                   : file_name(file.path);
+    const std::string& name = file.path.text();
+    const std::string inside = name.size() > path.size() && name.starts_with(path)
+                                   ? name.substr(path.size() + (path.ends_with('/') ? 0 : 1))
+                                   : file_name(name);
     sets[id].push_back(
         {fmt::format("{}/{}", id, inside), std::make_shared<const Document>(std::move(*document))});
   }
@@ -118,6 +135,10 @@ void RuleSets::read_path(const std::string& path, Io& io) {
                        "name a folder of rule files, or one rule file"});
   }
   for (auto& [id, files] : sets) {
+    if (named.root() && builtin_rule_set(id) != nullptr) {
+      errors_.push_back(in_disguise(id, path, files.front()));
+      continue;
+    }
     Result<OwnedRuleSet> set = compile_rule_set(files, rule_schemas());
     if (!set) {
       append(errors_, set.error());

@@ -66,7 +66,7 @@ std::vector<std::string_view> format_names() {
 }
 
 // What lets gaps stand for a while.
-void add_gate_options(CLI::App& app, Options& options) {
+void add_exemption_options(CLI::App& app, Options& options) {
   list(app,
        "--waivers",
        options.waivers,
@@ -125,7 +125,13 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("--fail-on-unknown",
                options.fail_on_unknown,
                "Treat cannot-tell like a gap for the exit code");
-  add_gate_options(app, options);
+  app.add_flag(
+      "--gate",
+      options.gate,
+      "For build services: no configuration or waivers that merely lie there weaken the "
+      "check, links lead no file out of the folder, and a must about what the document has "
+      "to say fails where it cannot be told");
+  add_exemption_options(app, options);
   app.add_flag("--exit-zero", options.exit_zero, "Exit with 0 where there are findings");
   app.add_option("--stdin-name", options.stdin_name, "Name for standard input in reports")
       ->type_name("NAME");
@@ -149,8 +155,7 @@ Configuration fill_in(CLI::App& app, Configuration configuration) {
     const std::string flag = fmt::format("--{}", setting.key);
     CLI::Option* option = app.get_option(flag);
     if (option->count() > 0) {
-      setting.values = option->results();
-      setting.origin = flag;
+      setting = {setting.key, option->results(), flag};
     } else if (!setting.origin.empty()) {
       option->add_result(setting.values);
       option->run_callback();
@@ -247,7 +252,7 @@ std::string understand_formats(const Raw& raw, Options& options) {
     options.outputs.push_back(std::move(output));
   }
   if (options.outputs.empty()) {
-    options.outputs.push_back({"text", ""});
+    options.outputs.push_back({options.gate ? "concise" : "text", ""});
   }
   return "";
 }
@@ -271,6 +276,34 @@ std::string understand_fail_on(const Raw& raw, Options& options) {
   return "";
 }
 
+// What contradicts a gate that cannot be weakened, or nothing. What a found configuration says was
+// left out before.
+std::string understand_gate(const Raw& raw, const Options& options) {
+  if (!options.gate) {
+    return "";
+  }
+  if (!command_called(options.command).has_gate) {
+    return fmt::format("--gate has no part in \"{}\"", options.command);
+  }
+  const auto said = [&options](std::string_view key, std::string_view flag) {
+    const Setting* setting = options.setting(key);
+    return setting == nullptr || setting->origin.empty() ? std::string(flag) : setting->origin;
+  };
+  const std::string_view weaker = options.exit_zero                  ? "--exit-zero"
+                                  : raw.fail_on == thresholds.back() ? "--fail-on never"
+                                  : !options.only.empty()            ? "--only"
+                                  : !options.skip.empty()            ? "--skip"
+                                                                     : "";
+  if (weaker.empty()) {
+    return "";
+  }
+  const std::string_view key = weaker.substr(2, weaker.find(' ') - 2);
+  const std::string origin = said(key, weaker.substr(0, weaker.find(' ')));
+  return fmt::format("--gate and {} contradict each other{}",
+                     weaker,
+                     origin.starts_with("--") ? "" : fmt::format(" ({} says so)", visible(origin)));
+}
+
 // Turns words into values; what comes back is what is wrong, or nothing.
 std::string understand(const Raw& raw, Options& options) {
   if (options.no_config && !options.config.empty()) {
@@ -284,6 +317,9 @@ std::string understand(const Raw& raw, Options& options) {
     }
   }
   if (std::string problem = understand_fail_on(raw, options); !problem.empty()) {
+    return problem;
+  }
+  if (std::string problem = understand_gate(raw, options); !problem.empty()) {
     return problem;
   }
   if (!choice(raw.show, shown)) {
@@ -362,6 +398,47 @@ void add_commands(const CLI::App& app, const std::string& before, std::vector<Co
 }
 
 } // namespace
+
+const Setting* Options::setting(std::string_view key) const {
+  const auto& all = configuration.settings;
+  const auto at =
+      std::find_if(all.begin(), all.end(), [key](const Setting& one) { return one.key == key; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+FilePath Options::file(std::string_view key, const std::string& path) const {
+  const Setting* set = setting(key);
+  return set != nullptr && set->found
+             ? FilePath::below(folder_of(std::string(configuration.file->name())), path)
+             : FilePath::typed(path);
+}
+
+FilePath Options::input(const std::string& word, FileSystem& files) const {
+  if (!gate || word == "-") {
+    return FilePath::typed(word);
+  }
+  if (stays_inside(word)) {
+    return FilePath::below("", word);
+  }
+  // The working folder may be named in full.
+  const std::string here = files.identity(FilePath::typed("."));
+  for (std::size_t slash = word.find('/', 1); slash != std::string::npos;
+       slash = word.find('/', slash + 1)) {
+    std::string folder = word.substr(0, slash);
+    if (files.identity(FilePath::typed(folder)) == here) {
+      return FilePath::below(std::move(folder), word);
+    }
+  }
+  return FilePath::below(folder_of(word), word);
+}
+
+std::vector<FilePath> Options::inputs(FileSystem& files) const {
+  std::vector<FilePath> paths;
+  for (const std::string& word : words) {
+    paths.push_back(input(word, files));
+  }
+  return paths;
+}
 
 CommandLine command_line() {
   Options options;

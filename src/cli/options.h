@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/files.h"
 #include "rules/rule_set.h"
 #include "text/date.h"
 #include "text/source_text.h"
@@ -24,12 +25,15 @@ struct Setting {
   std::string_view key;            // the option without its dashes; the key in a configuration
   std::vector<std::string> values; // as on the command line; "true" or "false" for a switch
   std::string origin;              // "--show", "ARRCHECK_SHOW", ".arrcheck.yaml:3"; empty: built in
+  bool found = false;              // by a configuration that nobody named
 };
 
 // What is set outside the command line.
 struct Configuration {
   Source file;                   // the configuration that was read; null: none
+  bool found = false;            // it lay there, and was not named by whoever runs the program
   std::vector<Setting> settings; // one for each option, in the order of the schema
+  std::vector<std::string_view> not_taken; // keys of a found one that --gate leaves out
 };
 
 enum class Color : std::uint8_t { Auto, Always, Never };
@@ -48,6 +52,7 @@ struct Options {
   std::vector<std::string> fail_on_changes; // of `diff`: what makes it exit with 1; empty: nothing
   Duty show = Duty::May;
   bool fail_on_unknown = false;
+  bool gate = false;                // hold to what nobody but whoever runs the program can weaken
   std::vector<std::string> waivers; // files
   bool no_waivers = false;
   std::string baseline;       // file to read; empty: none
@@ -67,6 +72,18 @@ struct Options {
   std::string config;          // path of the configuration that was named; empty: find it
   bool no_config = false;      // read none
   Configuration configuration; // with what the command line says in its stead
+
+  // The setting of this key; null for an option that is set on the command line alone.
+  [[nodiscard]] const Setting* setting(std::string_view key) const;
+
+  // A path that an option names, followed as far as whoever set the option is trusted.
+  [[nodiscard]] FilePath file(std::string_view key, const std::string& path) const;
+
+  // A file to look at as it was typed. With --gate a shell's pattern or a hook has typed it, and so
+  // the change that is checked has chosen it: no link leads it out of the working folder, or of the
+  // folder that was named.
+  [[nodiscard]] FilePath input(const std::string& word, FileSystem& files) const;
+  [[nodiscard]] std::vector<FilePath> inputs(FileSystem& files) const; // of all words
 };
 
 // A text to print and the exit code that goes with it: help, version, or what is wrong.

@@ -34,8 +34,8 @@ constexpr std::size_t longest_summary = std::size_t{900} << 10U;
 std::optional<FileSystem::Failure>
 append_summary(const Render& text_of, RenderOptions render, const std::string& file, Io& io) {
   std::string text;
-  if (io.files.kind(file) == FileSystem::Kind::File) {
-    if (auto failure = io.files.read(file, longest_summary, text)) {
+  if (io.files.kind(FilePath::typed(file)) == FileSystem::Kind::File) {
+    if (auto failure = io.files.read(FilePath::typed(file), longest_summary, text)) {
       return failure;
     }
   }
@@ -47,7 +47,7 @@ append_summary(const Render& text_of, RenderOptions render, const std::string& f
   if (added.size() > render.room) {
     return FileSystem::Failure{"it is full"};
   }
-  return io.files.write(file, text + added);
+  return io.files.write(FilePath::typed(file), text + added);
 }
 
 // Where GitHub Actions shows annotations, it shows a summary, too, from a file that it names.
@@ -187,7 +187,7 @@ int write_outputs(const Render& render, const Options& options, Io& io, int code
                                     render_options(options, io, to_screen && io.out_is_terminal));
     if (to_screen) {
       code = write_out(text, io, code);
-    } else if (const auto failure = io.files.write(output.file, text)) {
+    } else if (const auto failure = io.files.write(FilePath::typed(output.file), text)) {
       io.err(fmt::format("error: cannot write {}: {}\n", visible(output.file), failure->why));
       code = std::max<int>(code, exit_not_run);
     }

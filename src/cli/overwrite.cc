@@ -23,7 +23,7 @@ struct NamedFile {
 Diagnostics overwritten(const Options& options, const Discovered& found, FileSystem& files) {
   std::vector<NamedFile> read;
   for (const InputFile& input : found.files) {
-    read.push_back({"arrangement", input.path});
+    read.push_back({"arrangement", input.path.text()});
   }
   for (const std::string& path : options.waivers) {
     read.push_back({"waivers", path});
@@ -41,11 +41,11 @@ Diagnostics overwritten(const Options& options, const Discovered& found, FileSys
     }
   }
   for (const NamedFile& target : written) {
-    const std::string identity = files.identity(target.path);
+    const std::string identity = files.identity(FilePath::typed(target.path));
     for (const NamedFile& source : read) {
       const bool anew = target.what == source.what;
-      const bool same =
-          identity.empty() ? source.path == target.path : files.identity(source.path) == identity;
+      const bool same = identity.empty() ? source.path == target.path
+                                         : files.identity(FilePath::typed(source.path)) == identity;
       if (same && !anew) {
         return {{"usage/overwrite",
                  Severity::Error,

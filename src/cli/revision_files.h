@@ -23,23 +23,24 @@ class RevisionFiles : public FileSystem {
 public:
   RevisionFiles(std::string revision, Io& io) : prefix_(std::move(revision) + ":"), io_(io) {}
 
-  Kind kind(const std::string& path) override;
-  std::string identity(const std::string& path) override;
+  Kind kind(const FilePath& path) override;
+  std::string identity(const FilePath& path) override;
   std::string beside(const std::string& path, const std::string& name) override;
-  std::optional<Failure>
-  read(const std::string& path, std::size_t limit, std::string& bytes) override;
-  std::optional<Failure> read_part(const std::string& path,
+  std::optional<Failure> read(const FilePath& path, std::size_t limit, std::string& bytes) override;
+  std::optional<Failure> read_part(const FilePath& path,
                                    std::size_t offset,
                                    std::size_t most,
                                    std::string& bytes) override;
-  std::optional<Failure> list(const std::string& path, std::vector<std::string>& names) override;
-  std::optional<Failure> write(const std::string& path, std::string_view bytes) override;
+  std::optional<Failure> list(const FilePath& path, std::vector<Entry>& entries) override;
+  std::optional<Failure> write(const FilePath& path, std::string_view bytes) override;
 
 private:
   [[nodiscard]] bool is_ours(const std::string& path) const { return path.starts_with(prefix_); }
 
-  // What is in the way of a file that git does not have.
+  // What is in the way of a file that git does not have, or of the bytes of one that it has.
   [[nodiscard]] Failure why_not() const;
+  [[nodiscard]] Failure why_no_blob(const std::string& id) const;
+  [[nodiscard]] std::optional<Failure> borrows_objects() const;
 
   std::string prefix_;
   Io& io_;

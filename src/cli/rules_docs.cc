@@ -32,7 +32,7 @@ Diagnostics faults_of(const std::string& folder, Io& io) {
              {},
              "name one: arrcheck rules docs --out docs/rules"}};
   }
-  switch (io.files.kind(folder)) {
+  switch (io.files.kind(FilePath::typed(folder))) {
   case FileSystem::Kind::Folder:
     return {};
   case FileSystem::Kind::Missing:
@@ -64,7 +64,7 @@ int run_rules_docs(const Options& options, Io& io) {
       return refuse(
           {not_written(fmt::format("{} is outside the folder", visible(path)), "")}, options, io);
     }
-    if (const auto failure = io.files.write(path, page.text)) {
+    if (const auto failure = io.files.write(FilePath::typed(path), page.text)) {
       return refuse(
           {not_written(fmt::format("cannot write {}: {}", visible(path), failure->why), "")},
           options,

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/config.h"
 #include "cli/exit_code.h"
+#include "cli/found_config.h"
 #include "cli/output.h"
 #include "text/unicode.h"
 
@@ -21,6 +22,9 @@ int run_command(std::span<const std::string> arguments, Io& io) {
     const Result<Configuration> configuration = configure(*given, io);
     if (!configuration) {
       return refuse(configuration.error(), *given, io);
+    }
+    if (const std::string line = configuration_line(*configuration); !line.empty()) {
+      io.err(line); // whatever the options: nobody may have typed them
     }
     parsed = parse_arguments(arguments, *configuration);
   }

@@ -26,8 +26,9 @@ Limits limits_of(std::string_view kind) {
 
 // Reads a file of a kind of its own and holds it against its schema.
 Result<Document>
-read_kind(const std::string& path, std::string_view kind, const Options& options, Io& io) {
-  const Result<Source> source = read_source({path, false}, options.stdin_name, io);
+read_kind(const FilePath& at, std::string_view kind, const Options& options, Io& io) {
+  const std::string& path = at.text();
+  const Result<Source> source = read_source({at, false}, options.stdin_name, io);
   if (!source) {
     return source.error();
   }
@@ -59,7 +60,7 @@ read_kind(const std::string& path, std::string_view kind, const Options& options
 
 // What tells files apart: what the disk says, or the path of a file that is not there.
 std::string file_key(const std::string& path, Io& io) {
-  const std::string identity = io.files.identity(path);
+  const std::string identity = io.files.identity(FilePath::typed(path));
   return identity.empty() ? artifact_path(path) : identity;
 }
 
@@ -70,10 +71,11 @@ void append(Diagnostics& to, const Diagnostics& more) {
 } // namespace
 
 bool is_waiver_file(const std::string& path, Io& io) {
-  if (path == "-" || io.files.kind(path) != FileSystem::Kind::File) {
+  const FilePath at = FilePath::typed(path);
+  if (path == "-" || io.files.kind(at) != FileSystem::Kind::File) {
     return false;
   }
-  const Result<Source> source = read_source({path, false}, "", io);
+  const Result<Source> source = read_source({at, false}, "", io);
   const Result<Document> document =
       source ? read_yaml(*source, SecondOpinion::No) : Result<Document>(source.error());
   const Node* kind = document ? document->root().member("arrcheck") : nullptr;
@@ -83,7 +85,7 @@ bool is_waiver_file(const std::string& path, Io& io) {
 Standing::Standing(const Options& options, Io& io) {
   if (!options.no_waivers) {
     for (const std::string& path : options.waivers) {
-      read_waiver_file(path, options, io);
+      read_waiver_file(options.file("waivers", path), options, io);
     }
   }
   if (!options.baseline.empty()) {
@@ -91,8 +93,9 @@ Standing::Standing(const Options& options, Io& io) {
   }
 }
 
-void Standing::read_waiver_file(const std::string& path, const Options& options, Io& io) {
-  const Result<Document> document = read_kind(path, "waivers", options, io);
+void Standing::read_waiver_file(const FilePath& at, const Options& options, Io& io) {
+  const std::string& path = at.text();
+  const Result<Document> document = read_kind(at, "waivers", options, io);
   auto entries =
       document ? read_waivers(*document) : Result<std::vector<WaiverEntry>>(document.error());
   if (!entries) {
@@ -104,7 +107,7 @@ void Standing::read_waiver_file(const std::string& path, const Options& options,
       const std::string named =
           entry.document.starts_with('/') ? entry.document : folder_of(path) + entry.document;
       entry.file_key = file_key(named, io);
-      if (io.files.kind(named) == FileSystem::Kind::Missing) {
+      if (io.files.kind(FilePath::typed(named)) == FileSystem::Kind::Missing) {
         missing_.push_back(
             {entry.file_key,
              {"waiver/no-document",
@@ -119,7 +122,8 @@ void Standing::read_waiver_file(const std::string& path, const Options& options,
 }
 
 void Standing::read_baseline_file(const Options& options, Io& io) {
-  const Result<Document> document = read_kind(options.baseline, "baseline", options, io);
+  const Result<Document> document =
+      read_kind(options.file("baseline", options.baseline), "baseline", options, io);
   Result<Baseline> baseline =
       document ? read_baseline(*document) : Result<Baseline>(document.error());
   if (!baseline) {
@@ -155,7 +159,7 @@ int Standing::write(const Report& report, const Options& options, Io& io, int co
     const std::string text = render_baseline(baseline);
     const auto failure = text.size() > Limits{}.bytes
                              ? FileSystem::Failure{"it would be too large to be read again"}
-                             : io.files.write(path, text);
+                             : io.files.write(FilePath::typed(path), text);
     if (failure) {
       io.err(fmt::format("error: cannot write {}: {}\n", visible(path), failure->why));
       code = std::max<int>(code, exit_not_run);

@@ -30,7 +30,7 @@ public:
   int write(const Report& report, const Options& options, Io& io, int code) const;
 
 private:
-  void read_waiver_file(const std::string& path, const Options& options, Io& io);
+  void read_waiver_file(const FilePath& at, const Options& options, Io& io);
   void read_baseline_file(const Options& options, Io& io);
 
   // A waiver for a file that is not there.

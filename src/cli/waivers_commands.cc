@@ -48,7 +48,8 @@ Diagnostics wrong_with(const Options& options, const Review& review) {
 void look(Review& review, const Options& options, Io& io) {
   review.report.as_at = options.as_at.value_or(io.today);
   if (!options.words.empty()) {
-    Evaluation run = evaluate(discover(options.words, io.files), review.rules, options, io);
+    Evaluation run =
+        evaluate(discover(options.inputs(io.files), io.files), review.rules, options, io);
     review.report = std::move(run.report);
     review.code = run.code >= exit_not_run ? run.code : exit_ok;
   }

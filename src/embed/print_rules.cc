@@ -35,7 +35,7 @@ public:
       rules_.add(row);
     }
     const std::string rules = rules_.last(set.rules.size());
-    sets_.add(fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}",
+    sets_.add(fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}",
                           literal(set.id),
                           literal(set.title),
                           literal(set.version),
@@ -46,6 +46,7 @@ public:
                           literal(set.follows),
                           literal(set.checks),
                           texts(set.also),
+                          texts(set.content_musts),
                           rules));
   }
 

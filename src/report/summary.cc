@@ -75,7 +75,11 @@ std::size_t all(const Counts& counts) {
 std::string set_names(const CheckedDocument& document) {
   std::string names;
   for (const std::string& id : document.rule_sets) {
-    join(names, visible(id));
+    const auto& own = document.own_in_place;
+    const bool in_place = std::find(own.begin(), own.end(), id) != own.end();
+    join(names,
+         in_place ? fmt::format("own rules in place of the built-in {0}", visible(id))
+                  : visible(id));
   }
   return names;
 }

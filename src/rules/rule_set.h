@@ -145,7 +145,11 @@ struct RuleSet {
   std::string_view follows; // id of the edition that this one takes the place of; may be empty
   std::string_view checks;  // the kind of file that its rules look at if they do not say otherwise
   std::span<const std::string_view> also; // ids of sets that go with it ("consistency")
-  std::span<const Rule> rules;            // by id
+  // Ids of its musts about what the document itself has to say, so that silence falls short of
+  // them. Musts about what the partners have to do are not among them: silence proves nothing
+  // there.
+  std::span<const std::string_view> content_musts;
+  std::span<const Rule> rules; // by id
 };
 
 // The kinds of file that rules look at. A file says which it is: `arrcheck: arrangement/1`.

@@ -87,7 +87,7 @@ const std::vector<Situation> situations = {
 // A disk whose folders fail in a way that nobody foresaw.
 class FaultyDisk : public MemoryDisk {
 public:
-  Kind kind(const std::string& /*path*/) override { throw std::logic_error("out of order"); }
+  Kind kind(const FilePath& /*path*/) override { throw std::logic_error("out of order"); }
 };
 
 std::string with(std::string text, std::string_view old, std::string_view replacement) {

@@ -116,6 +116,9 @@ bool put_on_disk(const Scenario::Section& section, MemoryDisk& disk) {
   } else if (const auto device = after("device ", section.title)) {
     const auto [path, why] = halves(*device, ": ");
     disk.add_device(path, why);
+  } else if (const auto link = after("link ", section.title)) {
+    const auto [path, target] = halves(*link, ": ");
+    disk.add_link(path, target);
   } else if (const auto unreadable = after("unreadable ", section.title)) {
     const auto [path, why] = halves(*unreadable, ": ");
     disk.fail_reading(path, why);

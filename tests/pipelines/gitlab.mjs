@@ -1,6 +1,6 @@
 // The job for GitLab: valid by GitLab's own schema, and run as a runner without containers would.
 import assert from "node:assert/strict";
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { checker, council, folder, needed, surroundings, root, run, script, text, tool, with_gaps } from "./bench.mjs";
@@ -41,12 +41,24 @@ test("the reports handed in are those that are written, and also after a failure
   }
 });
 
+test("a merge request hands in no report of its own, and disarms no gate", () => {
+  const workspace = with_job("brought", with_gaps);
+  mkdirSync(join(workspace, "arrcheck-reports"));
+  writeFileSync(join(workspace, "arrcheck-reports/arrcheck.xml"), "forged");
+  writeFileSync(join(workspace, ".arrcheck.yaml"), "arrcheck: config/1\nfail-on: never\n");
+  assert.equal(pipeline(workspace).status, 1);
+  assert.match(readFileSync(join(workspace, "arrcheck-reports/arrcheck.xml"), "utf8"), /<testsuites/);
+  pipeline(workspace, "--variable", "ARRANGEMENT=--rules=wt1999");
+  const left = join(workspace, "arrcheck-reports/arrcheck.xml");
+  assert.ok(!existsSync(left) || !readFileSync(left, "utf8").includes("forged"));
+});
+
 test("an arrangement that meets every rule passes", () => {
   const workspace = with_job("met");
   const done = pipeline(workspace);
   assert.equal(done.status, 0, done.out);
-  assert.deepEqual(JSON.parse(readFileSync(join(workspace, "gl-code-quality-report.json"), "utf8")), []);
-  assert.match(readFileSync(join(workspace, "arrcheck.xml"), "utf8"), /<testsuites/);
+  assert.deepEqual(JSON.parse(readFileSync(join(workspace, "arrcheck-reports/code-quality.json"), "utf8")), []);
+  assert.match(readFileSync(join(workspace, "arrcheck-reports/arrcheck.xml"), "utf8"), /<testsuites/);
 });
 
 test("gaps fail the job, and both reports are there", () => {
@@ -54,9 +66,9 @@ test("gaps fail the job, and both reports are there", () => {
   const done = pipeline(workspace);
   assert.equal(done.status, 1, done.out);
   assert.match(done.out, /Gap · must /);
-  const found = JSON.parse(readFileSync(join(workspace, "gl-code-quality-report.json"), "utf8"));
+  const found = JSON.parse(readFileSync(join(workspace, "arrcheck-reports/code-quality.json"), "utf8"));
   assert.equal(found[0].location.path, "masa.yaml");
-  assert.ok(existsSync(join(workspace, "arrcheck.xml")));
+  assert.ok(existsSync(join(workspace, "arrcheck-reports/arrcheck.xml")));
 });
 
 test("another arrangement is named by a variable", () => {

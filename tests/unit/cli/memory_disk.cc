@@ -37,6 +37,13 @@ void MemoryDisk::add_folder(const std::string& path) {
   folders_.insert(plain(path));
 }
 
+void MemoryDisk::add_link(const std::string& path, const std::string& target) {
+  const std::string name = plain(path);
+  add_file(name, ""); // and the folders above it
+  files_.erase(name);
+  links_[name] = target;
+}
+
 void MemoryDisk::add_device(const std::string& path, const std::string& why) {
   devices_[plain(path)] = why;
 }
@@ -49,21 +56,60 @@ void MemoryDisk::fail_writing(const std::string& path, const std::string& why) {
   write_errors_[plain(path)] = why;
 }
 
-FileSystem::Kind MemoryDisk::kind(const std::string& path) {
-  const std::string name = plain(path);
+std::optional<std::string> MemoryDisk::resolved(const FilePath& path) const {
+  const std::string root = plain(path.root().value_or(""));
+  std::string rest = plain(path.text());
+  std::string at;
+  for (int steps = 0; !rest.empty(); ++steps) {
+    if (steps > 64 || rest.starts_with('/')) {
+      return std::nullopt;
+    }
+    const std::size_t slash = rest.find('/');
+    const std::string step = rest.substr(0, slash);
+    rest = slash == std::string::npos ? "" : rest.substr(slash + 1);
+    if (step == "..") {
+      if (at.empty()) {
+        return std::nullopt;
+      }
+      at = at.substr(0, at.rfind('/') == std::string::npos ? 0 : at.rfind('/'));
+    } else if (step != "." && !step.empty()) {
+      const std::string next = at.empty() ? step : at + "/" + step;
+      const auto link = links_.find(next);
+      if (link == links_.end()) {
+        at = next;
+      } else {
+        rest = rest.empty() ? link->second : link->second + "/" + rest;
+      }
+    }
+  }
+  const bool inside = !path.root() || root.empty() || at == root || at.starts_with(root + "/");
+  return inside ? std::optional(at) : std::nullopt;
+}
+
+FileSystem::Kind MemoryDisk::kind_of(const std::string& name) const {
   return files_.count(name) != 0                     ? Kind::File
          : devices_.count(name) != 0                 ? Kind::Other
          : name.empty() || folders_.count(name) != 0 ? Kind::Folder
                                                      : Kind::Missing;
 }
 
-std::string MemoryDisk::identity(const std::string& path) {
-  return kind(path) == Kind::Missing ? "" : plain(path);
+FileSystem::Kind MemoryDisk::kind(const FilePath& path) {
+  const auto name = resolved(path);
+  return name ? kind_of(*name) : path.root() ? Kind::Other : Kind::Missing;
+}
+
+std::string MemoryDisk::identity(const FilePath& path) {
+  const auto name = resolved(path);
+  return !name || kind_of(*name) == Kind::Missing ? "" : "at " + *name;
 }
 
 std::optional<FileSystem::Failure>
-MemoryDisk::read(const std::string& path, std::size_t limit, std::string& bytes) {
-  const std::string name = plain(path);
+MemoryDisk::read(const FilePath& path, std::size_t limit, std::string& bytes) {
+  const auto found = resolved(path);
+  if (!found) {
+    return Failure{"it leads out of the folder \"" + path.root().value_or("") + "\""};
+  }
+  const std::string& name = *found;
   if (const auto failure = failure_of(read_errors_, name)) {
     return failure;
   }
@@ -72,13 +118,13 @@ MemoryDisk::read(const std::string& path, std::size_t limit, std::string& bytes)
   }
   const auto file = files_.find(name);
   if (file == files_.end()) {
-    return Failure{kind(path) == Kind::Folder ? "it is a folder" : "no such file"};
+    return Failure{kind_of(name) == Kind::Folder ? "it is a folder" : "no such file"};
   }
   bytes = file->second.substr(0, limit + 1);
   return std::nullopt;
 }
 
-std::optional<FileSystem::Failure> MemoryDisk::read_part(const std::string& path,
+std::optional<FileSystem::Failure> MemoryDisk::read_part(const FilePath& path,
                                                          std::size_t offset,
                                                          std::size_t most,
                                                          std::string& bytes) {
@@ -87,9 +133,9 @@ std::optional<FileSystem::Failure> MemoryDisk::read_part(const std::string& path
   return failure;
 }
 
-std::optional<FileSystem::Failure> MemoryDisk::list(const std::string& path,
-                                                    std::vector<std::string>& names) {
-  const std::string name = plain(path);
+std::optional<FileSystem::Failure> MemoryDisk::list(const FilePath& path,
+                                                    std::vector<Entry>& entries) {
+  const std::string name = resolved(path).value_or("");
   if (const auto failure = failure_of(read_errors_, name)) {
     return failure;
   }
@@ -106,25 +152,29 @@ std::optional<FileSystem::Failure> MemoryDisk::list(const std::string& path,
   for (const auto& [device, why] : devices_) {
     add(device);
   }
+  for (const auto& [link, target] : links_) {
+    add(link);
+  }
   std::for_each(folders_.begin(), folders_.end(), add);
-  names.assign(found.begin(), found.end());
+  for (const std::string& inside : found) {
+    entries.push_back({inside, links_.count(prefix + inside) != 0});
+  }
   if (backwards_) {
-    std::reverse(names.begin(), names.end());
+    std::reverse(entries.begin(), entries.end());
   }
   return std::nullopt;
 }
 
-std::optional<FileSystem::Failure> MemoryDisk::write(const std::string& path,
-                                                     std::string_view bytes) {
-  const std::string name = plain(path);
+std::optional<FileSystem::Failure> MemoryDisk::write(const FilePath& path, std::string_view bytes) {
+  const std::string name = plain(path.text());
   if (const auto failure = failure_of(write_errors_, name)) {
     return failure;
   }
-  if (kind(path) == Kind::Folder) {
+  if (kind_of(name) == Kind::Folder) {
     return Failure{"it is a folder"};
   }
   const std::size_t slash = name.rfind('/');
-  if (slash != std::string::npos && kind(name.substr(0, slash)) != Kind::Folder) {
+  if (slash != std::string::npos && kind_of(name.substr(0, slash)) != Kind::Folder) {
     return Failure{"there is no such folder"};
   }
   files_[name] = written_[name] = bytes;

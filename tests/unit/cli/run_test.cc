@@ -17,7 +17,7 @@ template <class Thrown> class Throwing : public MemoryDisk {
 public:
   explicit Throwing(Thrown thrown) : thrown_(thrown) {}
 
-  Kind kind(const std::string& /*path*/) override { throw thrown_; }
+  Kind kind(const FilePath& /*path*/) override { throw thrown_; }
 
 private:
   Thrown thrown_;
