@@ -37,8 +37,13 @@ without_view(const Options& options, bool (*has_view)(const Format&), std::strin
 // The same for a comparison. Every format asked for has a view of one.
 int write_comparison(const Comparison& comparison, const Options& options, Io& io, int code);
 
-// Writes to standard output; returns `code`, or exit_not_run when it could not be written.
-int write_out(std::string_view text, Io& io, int code);
+// The one door to both streams. Words that are put together in cli/ become printable_lines(),
+// whatever they quote; a SafeText goes out as it is. write_out returns `code`, or exit_not_run when
+// it could not be written.
+int write_out(std::string_view words, Io& io, int code);
+int write_out(SafeText text, Io& io, int code);
+void write_err(std::string_view words, Io& io);
+void write_err(SafeText text, Io& io);
 
 // Shows what could not be used on standard error.
 void complain(const Diagnostics& diagnostics, const Options& options, Io& io);

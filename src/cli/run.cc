@@ -28,7 +28,7 @@ int run_command(std::span<const std::string> arguments, Io& io) {
     if (answer->code == exit_ok) {
       return write_out(answer->text, io, exit_ok);
     }
-    io.err(answer->text);
+    write_err(answer->text, io);
     return answer->code;
   }
   const auto& options = std::get<Options>(parsed);
@@ -41,13 +41,15 @@ int run(std::span<const std::string> arguments, Io& io) {
   try {
     return run_command(arguments, io);
   } catch (const std::bad_alloc&) { // before the others: there is no memory to word it
-    io.err("error: not enough memory\n");
+    write_err(SafeText("error: not enough memory\n"), io);
     return exit_not_run;
   } catch (const std::exception& error) {
-    io.err(fmt::format(
-        "arrcheck {}: internal error, please report it: {}\n", version, visible(error.what())));
+    write_err(fmt::format("arrcheck {}: internal error, please report it: {}\n",
+                          version,
+                          visible(error.what())),
+              io);
   } catch (...) {
-    io.err(fmt::format("arrcheck {}: internal error, please report it\n", version));
+    write_err(fmt::format("arrcheck {}: internal error, please report it\n", version), io);
   }
   return exit_internal;
 }

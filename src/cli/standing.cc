@@ -1,6 +1,7 @@
 #include "cli/standing.h"
 
 #include "cli/exit_code.h"
+#include "cli/output.h"
 #include "document/read_yaml.h"
 #include "document/shape.h"
 #include "report/artifact_path.h"
@@ -157,13 +158,13 @@ int Standing::write(const Report& report, const Options& options, Io& io, int co
                              ? FileSystem::Failure{"it would be too large to be read again"}
                              : io.files.write(path, text);
     if (failure) {
-      io.err(fmt::format("error: cannot write {}: {}\n", visible(path), failure->why));
+      write_err(fmt::format("error: cannot write {}: {}\n", visible(path), failure->why), io);
       code = std::max<int>(code, exit_not_run);
     }
   };
   const bool wanted = options.prune_baseline || !options.write_baseline.empty();
   if (wanted && code >= exit_not_run) {
-    io.err("error: no baseline is written, because not everything was checked\n");
+    write_err("error: no baseline is written, because not everything was checked\n", io);
     return code;
   }
   if (options.prune_baseline && use_ && use_->changed) {
