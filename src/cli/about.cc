@@ -31,7 +31,7 @@ int run_schema(const Options& options, Io& io) {
         options,
         io);
   }
-  return write_out(schema->text, io, exit_ok);
+  return write_out(SafeText(schema->text), io, exit_ok);
 }
 
 // Ids, versions and digests are ours and hold nothing that JSON would have to escape.

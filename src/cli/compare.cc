@@ -3,7 +3,6 @@
 #include "cli/compare_inputs.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
-#include "cli/overwrite.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -158,9 +157,6 @@ int run_compare(const Options& options, Io& io) {
     return refuse(wrong, options, io);
   }
   const Discovered found = discover(options.inputs(io.files), io.files, report_endings);
-  if (const Diagnostics clash = overwritten(options, found, io.files); !clash.empty()) {
-    return refuse(clash, options, io);
-  }
   const RuleSets rules(options, io);
   Standing standing(options, io);
   for (const Diagnostics* wrong : {&rules.errors(), &standing.errors()}) {

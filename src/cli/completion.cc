@@ -309,14 +309,14 @@ int run_completion(const Options& options, Io& io) {
   const std::string shell = options.words.size() == 1 ? options.words.front() : "";
   const CommandLine line = command_line();
   if (shell == "bash") {
-    return write_out(bash_script(line), io, exit_ok);
+    return write_out(SafeText(bash_script(line)), io, exit_ok);
   }
   if (shell == "zsh") { // which has bash's completions built in
     return write_out(
-        "autoload -U +X bashcompinit && bashcompinit\n" + bash_script(line), io, exit_ok);
+        SafeText("autoload -U +X bashcompinit && bashcompinit\n" + bash_script(line)), io, exit_ok);
   }
   if (shell == "fish") {
-    return write_out(fish_script(line), io, exit_ok);
+    return write_out(SafeText(fish_script(line)), io, exit_ok);
   }
   return refuse({{"usage/completion",
                   Severity::Error,

@@ -3,7 +3,6 @@
 #include "cli/evaluate.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
-#include "cli/overwrite.h"
 #include "cli/revision_files.h"
 #include "cli/standing.h"
 #include "rules/on_change.h"
@@ -50,20 +49,15 @@ Diagnostics unusable(const Options& options, FileSystem& files) {
               "each version is held to its own edition, and --compare-edition means nothing here",
               std::string(hint))};
   }
-  Discovered named;
   for (const std::string& word : options.words) {
-    named.files.push_back({FilePath::typed(word), false});
     if (const auto revision = revision_path(word, files)) { // the same file as it is now
-      named.files.push_back({FilePath::typed(revision->path), false});
+      files.keep(FilePath::typed(revision->path));
     }
   }
-  Diagnostics clash = overwritten(options, named, files);
-  return clash.empty()
-             ? without_view(
-                   options,
-                   [](const Format& format) { return format.render_comparison != nullptr; },
-                   "a comparison")
-             : clash;
+  return without_view(
+      options,
+      [](const Format& format) { return format.render_comparison != nullptr; },
+      "a comparison");
 }
 
 // Reads and checks one version, wherever it is.
@@ -75,16 +69,7 @@ evaluate_version(const std::string& word, const RuleSets& rules, const Options& 
     return evaluate(discover({&path, 1}, io.files), rules, options, io);
   }
   RevisionFiles files(revision->revision, io);
-  Io there{files,
-           io.read_input,
-           io.out,
-           io.err,
-           io.environment,
-           io.in_is_terminal,
-           io.out_is_terminal,
-           io.err_is_terminal,
-           io.width,
-           io.today};
+  Io there = io.with(files);
   const FilePath path = FilePath::typed(word);
   return evaluate(discover({&path, 1}, files), rules, options, there);
 }

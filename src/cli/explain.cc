@@ -3,6 +3,7 @@
 #include "cli/exit_code.h"
 #include "cli/load.h"
 #include "cli/output.h"
+#include "report/telling.h"
 #include "rules/on_change.h"
 #include "text/unicode.h"
 
@@ -13,23 +14,22 @@ namespace arrcheck {
 namespace {
 
 std::string citation(const RuleSet& set, const Citation& source) {
-  std::string text =
-      source.instrument == set.id ? std::string(set.title) : std::string(source.instrument);
+  std::string text = source.instrument == set.id ? flowing(set.title) : visible(source.instrument);
   if (source.chapter != 0) {
     text += fmt::format(", chapter {}", source.chapter);
   }
-  text += fmt::format(", {}", source.heading);
+  text += fmt::format(", {}", flowing(source.heading));
   if (!source.paragraph.empty()) {
-    text += fmt::format(", paragraph {}", source.paragraph);
+    text += fmt::format(", paragraph {}", flowing(source.paragraph));
   }
   for (const std::string_view provision : source.statute) {
-    text += fmt::format("; {}", provision);
+    text += fmt::format("; {}", flowing(provision));
   }
   return text;
 }
 
 std::string one_condition(const Condition& condition, std::size_t depth) {
-  std::string text = fmt::format("{:{}}- {}\n", "", 2 + 2 * depth, in_words(condition));
+  std::string text = fmt::format("{:{}}- {}\n", "", 2 + 2 * depth, visible(in_words(condition)));
   for (const Condition& nested : condition.nested) {
     text += one_condition(nested, depth + 1);
   }
@@ -49,15 +49,7 @@ std::string changes(const OnChange& on_change) {
   std::string text = fmt::format("When one of these is {} from one version to the next\n",
                                  kinds_in_words(on_change));
   for (const Path& path : on_change.of) {
-    text += fmt::format("  - {}\n", path.text);
-  }
-  return text;
-}
-
-std::string phrase_text(std::span<const PhrasePart> phrase) {
-  std::string text;
-  for (const PhrasePart& part : phrase) {
-    text += part.is_path ? fmt::format("{{{}}}", part.text) : std::string(part.text);
+    text += fmt::format("  - {}\n", visible(path.text));
   }
   return text;
 }
@@ -74,17 +66,18 @@ std::string consequence(const OnChange& on_change) {
     text += fmt::format("Under:      {}\n", fmt::join(on_change.under, ", "));
   }
   if (!on_change.mirror.empty()) {
-    text += fmt::format("Mirror:     {}\n", on_change.mirror);
+    text += fmt::format("Mirror:     {}\n", visible(on_change.mirror));
   }
   if (!on_change.no_mirror.empty()) {
-    text += fmt::format("No mirror:  {}\n", on_change.no_mirror);
+    text += fmt::format("No mirror:  {}\n", flowing(on_change.no_mirror));
   }
   return text;
 }
 
 std::string describe(const FoundRule& found) {
   const Rule& rule = *found.rule;
-  std::string text = fmt::format("{}\n{}\n\n{}\n\n", rule.id, rule.title, rule.says);
+  std::string text =
+      fmt::format("{}\n{}\n\n{}\n\n", visible(rule.id), flowing(rule.title), flowing(rule.says));
   text += fmt::format("Duty:       {}\nSource:     {}\nCertainty:  {}\n",
                       name(rule.duty),
                       citation(*found.set, rule.source),
@@ -105,13 +98,14 @@ std::string describe(const FoundRule& found) {
     return text + fmt::format("\n{}{}\nThen\n  {}\n\nWhat to do\n",
                               changes(rule.on_change),
                               list("Applies only if", rule.only_if),
-                              phrase_text(rule.problem));
+                              flowing(phrase_text(rule.problem)));
   }
   text += fmt::format("\n{}{}{}",
                       list("Applies only if", rule.only_if),
                       list("Does not apply if", rule.unless),
                       list("Expects", rule.expect));
-  return text + fmt::format("\nOtherwise\n  {}\n\nWhat to do\n", phrase_text(rule.problem));
+  return text +
+         fmt::format("\nOtherwise\n  {}\n\nWhat to do\n", flowing(phrase_text(rule.problem)));
 }
 
 std::string indent(std::string_view text) {

@@ -77,6 +77,12 @@ public:
   virtual std::optional<Failure> list(const FilePath& path, std::vector<Entry>& entries) = 0;
   // Writes a file whole or not at all (temporary file beside it, then rename).
   virtual std::optional<Failure> write(const FilePath& path, std::string_view bytes) = 0;
+
+  // Under which path what stands there was read or written in this run, so that nothing is written
+  // in its place by mistake; empty when it was not. `keep` counts it among them.
+  virtual std::string kept_as(const FilePath& /*path*/) { return ""; }
+
+  virtual void keep(const FilePath& /*path*/) {}
 };
 
 // Whether a path leads into the folder it starts from, or one below, by its words alone.

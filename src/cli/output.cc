@@ -1,6 +1,7 @@
 #include "cli/output.h"
 
 #include "cli/exit_code.h"
+#include "report/printable.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -64,8 +65,10 @@ int write_summary(const Render& text_of, const Options& options, Io& io, int cod
   if (!failure) {
     return code;
   }
-  io.err(fmt::format(
-      "error: cannot add the report to the summary {}: {}\n", visible(file), failure->why));
+  write_err(fmt::format("error: cannot add the report to the summary {}: {}\n",
+                        visible(file),
+                        failure->why),
+            io);
   return std::max<int>(code, exit_not_run);
 }
 
@@ -142,17 +145,30 @@ bool is_colored(const Options& options, const Io& io, bool is_terminal) {
   return is_terminal && io.environment("TERM").value_or("") != "dumb";
 }
 
-int write_out(std::string_view text, Io& io, int code) {
-  if (text.empty() || io.out(text)) {
+int write_out(std::string_view words, Io& io, int code) {
+  return write_out(SafeText(printable_lines(words)), io, code);
+}
+
+int write_out(SafeText text, Io& io, int code) {
+  if (std::string_view(text).empty() || io.out(text)) {
     return code;
   }
-  io.err("error: cannot write to standard output\n");
+  write_err("error: cannot write to standard output\n", io);
   return std::max<int>(code, exit_not_run);
+}
+
+void write_err(std::string_view words, Io& io) {
+  write_err(SafeText(printable_lines(words)), io);
+}
+
+void write_err(SafeText text, Io& io) {
+  io.err(text);
 }
 
 void complain(const Diagnostics& diagnostics, const Options& options, Io& io) {
   if (!diagnostics.empty()) {
-    io.err(render_diagnostics(diagnostics, render_options(options, io, io.err_is_terminal)));
+    const RenderOptions render = render_options(options, io, io.err_is_terminal);
+    write_err(SafeText(render_diagnostics(diagnostics, render)), io);
   }
 }
 
@@ -182,17 +198,40 @@ int write_comparison(const Comparison& comparison, const Options& options, Io& i
 
 int write_outputs(const Render& render, const Options& options, Io& io, int code) {
   for (const Output& output : options.outputs) {
+    const auto clash = output.file.empty() ? std::nullopt : in_place_of("report", output.file, io);
+    if (clash) {
+      return std::max<int>(code, refuse({*clash}, options, io));
+    }
+  }
+  for (const Output& output : options.outputs) {
     const bool to_screen = output.file.empty();
     const std::string text = render(*find_format(output.format),
                                     render_options(options, io, to_screen && io.out_is_terminal));
     if (to_screen) {
-      code = write_out(text, io, code);
+      code = write_out(SafeText(text), io, code);
     } else if (const auto failure = io.files.write(FilePath::typed(output.file), text)) {
-      io.err(fmt::format("error: cannot write {}: {}\n", visible(output.file), failure->why));
+      write_err(fmt::format("error: cannot write {}: {}\n", visible(output.file), failure->why),
+                io);
       code = std::max<int>(code, exit_not_run);
     }
   }
   return code;
+}
+
+std::optional<Diagnostic> in_place_of(std::string_view what, const std::string& file, Io& io) {
+  const std::string kept = io.files.kept_as(FilePath::typed(file));
+  if (kept.empty()) {
+    return std::nullopt;
+  }
+  return Diagnostic{
+      "usage/overwrite",
+      Severity::Error,
+      fmt::format("the {} {} would take the place of {}, which has a part in this run",
+                  what,
+                  visible(file),
+                  kept == file ? "that file" : visible(kept)),
+      {},
+      fmt::format("give the {} another name", what)};
 }
 
 Options without_screen_text(const Options& options) {

@@ -7,6 +7,7 @@
 #include "report/format.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,10 @@ using Render = std::function<std::string(const Format& format, const RenderOptio
 // not at all. Returns `code`, or a higher one when something could not be written.
 int write_outputs(const Render& render, const Options& options, Io& io, int code);
 
+// Why a file may not be written: what stands there was read or written in this run. `what` names
+// the new one.
+std::optional<Diagnostic> in_place_of(std::string_view what, const std::string& file, Io& io);
+
 // The options without the text report on standard output, where there is nothing to show in it.
 Options without_screen_text(const Options& options);
 
@@ -37,8 +42,13 @@ without_view(const Options& options, bool (*has_view)(const Format&), std::strin
 // The same for a comparison. Every format asked for has a view of one.
 int write_comparison(const Comparison& comparison, const Options& options, Io& io, int code);
 
-// Writes to standard output; returns `code`, or exit_not_run when it could not be written.
-int write_out(std::string_view text, Io& io, int code);
+// The one door to both streams. Words that are put together in cli/ become printable_lines(),
+// whatever they quote; a SafeText goes out as it is. write_out returns `code`, or exit_not_run when
+// it could not be written.
+int write_out(std::string_view words, Io& io, int code);
+int write_out(SafeText text, Io& io, int code);
+void write_err(std::string_view words, Io& io);
+void write_err(SafeText text, Io& io);
 
 // Shows what could not be used on standard error.
 void complain(const Diagnostics& diagnostics, const Options& options, Io& io);

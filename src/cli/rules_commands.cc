@@ -26,18 +26,18 @@ int run_rules_list(const Options& options, Io& io) {
   for (const RuleSet* set : chosen_sets(sets)) {
     text += fmt::format("{}{}  {} (version {}, {})\n",
                         text.empty() ? "" : "\n",
-                        set->id,
-                        set->title,
-                        set->version,
+                        visible(set->id),
+                        flowing(set->title),
+                        flowing(set->version),
                         counted(set->rules.size(), "rule", "rules"));
     for (const Rule& rule : set->rules) {
       text +=
           fmt::format("  {:<8} {:<9} {:<42} {}{}\n",
                       name(rule.duty),
                       name(rule.source.confidence),
-                      rule.id,
+                      visible(rule.id),
                       is_about_changes(rule) ? fmt::format("{}: ", name(rule.on_change.then)) : "",
-                      rule.title);
+                      flowing(rule.title));
     }
   }
   return write_out(text, io, exit_ok);
@@ -67,7 +67,7 @@ int run_rules_show(const Options& options, Io& io) {
     const Document* file = file_of(*found->rule, files);
     text += fmt::format("{}# {}\n{}",
                         text.empty() ? "" : "\n",
-                        found->rule->file,
+                        visible(found->rule->file),
                         file == nullptr ? "" : file->source->bytes());
   }
   return write_out(text, io, exit_ok);
@@ -120,10 +120,10 @@ std::string line_of(const ExampleResult& result) {
                      visible(result.where.source->name()),
                      at.line,
                      at.column,
-                     result.rule->id,
+                     visible(result.rule->id),
                      visible(result.it),
                      result.problem.empty() ? " passed" : ": ",
-                     result.problem);
+                     visible(result.problem));
 }
 
 } // namespace
@@ -164,7 +164,7 @@ std::size_t percent(std::size_t part, std::size_t whole) {
 
 std::string counts_of(const RuleSet& set, const Coverage& coverage) {
   std::string text = fmt::format("{}  {} (version {}, {})\n",
-                                 set.id,
+                                 visible(set.id),
                                  visible(set.title),
                                  visible(set.version),
                                  counted(set.rules.size(), "rule", "rules"));
@@ -183,7 +183,7 @@ std::string counts_of(const RuleSet& set, const Coverage& coverage) {
   }
   if (!coverage.follows.empty()) {
     text += fmt::format("  follows {}, which has {}: carried on {}, no longer asked for {}\n",
-                        coverage.follows,
+                        visible(coverage.follows),
                         counted(coverage.before, "rule", "rules"),
                         coverage.carried_on,
                         coverage.left_out);
@@ -195,7 +195,7 @@ std::string reasons_in(const Coverage& coverage) {
   std::string text;
   for (const WithoutRule& reason : coverage.reasons) {
     text += fmt::format(
-        "  no rule: {} ({}): {}\n", reason.duty, reason.strength, visible(trim(reason.because)));
+        "  no rule: {} ({}): {}\n", visible(reason.duty), reason.strength, flowing(reason.because));
   }
   return text;
 }

@@ -28,6 +28,19 @@ struct Ran {
   std::string errors;                 // the first bytes of its standard error
 };
 
+// Bytes that may go to a stream as they are: what a format of report/ made safe for its grammar, or
+// what is built into the program. Whoever makes one vouches for that; words that quote anything go
+// through write_out() and write_err(), which make them safe. A view of the bytes.
+class SafeText {
+public:
+  explicit constexpr SafeText(std::string_view bytes) : bytes_(bytes) {}
+
+  constexpr operator std::string_view() const { return bytes_; } // NOLINT(*-explicit-*)
+
+private:
+  std::string_view bytes_;
+};
+
 // Everything a command may know of the world.
 struct Io {
   FileSystem& files;
@@ -35,8 +48,8 @@ struct Io {
   std::function<std::optional<FileSystem::Failure>(std::size_t limit, std::string& bytes)>
       read_input;
   // Write everything or say false.
-  std::function<bool(std::string_view)> out;
-  std::function<bool(std::string_view)> err;
+  std::function<bool(SafeText)> out;
+  std::function<bool(SafeText)> err;
   std::function<std::optional<std::string>(const std::string& name)> environment;
   bool in_is_terminal = false;
   bool out_is_terminal = false;
@@ -47,6 +60,9 @@ struct Io {
   // that writes more, or does not end within half a minute, is stopped. Null: no program can be run
   // here.
   std::function<Ran(const Program& program)> run = nullptr;
+
+  // The same world with another disk.
+  [[nodiscard]] Io with(FileSystem& others) const;
 };
 
 // Runs the program: `arguments` without its own name. Returns an ExitCode; never throws, unless

@@ -1,6 +1,7 @@
 #include "cli/standing.h"
 
 #include "cli/exit_code.h"
+#include "cli/output.h"
 #include "document/read_yaml.h"
 #include "document/shape.h"
 #include "report/artifact_path.h"
@@ -156,18 +157,25 @@ std::vector<JudgedWaiver> Standing::apply(Report& report, const RuleSets& rules,
 
 int Standing::write(const Report& report, const Options& options, Io& io, int code) const {
   const auto write = [&](const std::string& path, const Baseline& baseline) {
+    const FilePath at = FilePath::typed(path);
+    // The baseline that was read may be written anew.
+    const bool anew = io.files.identity(at) == io.files.identity(FilePath::typed(options.baseline));
+    if (const auto clash = anew ? std::nullopt : in_place_of("baseline", path, io)) {
+      code = std::max<int>(code, refuse({*clash}, options, io));
+      return;
+    }
     const std::string text = render_baseline(baseline);
     const auto failure = text.size() > Limits{}.bytes
                              ? FileSystem::Failure{"it would be too large to be read again"}
-                             : io.files.write(FilePath::typed(path), text);
+                             : io.files.write(at, text);
     if (failure) {
-      io.err(fmt::format("error: cannot write {}: {}\n", visible(path), failure->why));
+      write_err(fmt::format("error: cannot write {}: {}\n", visible(path), failure->why), io);
       code = std::max<int>(code, exit_not_run);
     }
   };
   const bool wanted = options.prune_baseline || !options.write_baseline.empty();
   if (wanted && code >= exit_not_run) {
-    io.err("error: no baseline is written, because not everything was checked\n");
+    write_err("error: no baseline is written, because not everything was checked\n", io);
     return code;
   }
   if (options.prune_baseline && use_ && use_->changed) {

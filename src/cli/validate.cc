@@ -3,7 +3,6 @@
 #include "cli/exit_code.h"
 #include "cli/found_config.h"
 #include "cli/output.h"
-#include "cli/overwrite.h"
 #include "cli/standing.h"
 #include "report/telling.h"
 
@@ -86,10 +85,6 @@ int run_validate(const Options& options, Io& io) {
                   io);
   }
   const Discovered found = discover(options.inputs(io.files), io.files);
-  const Diagnostics clash = overwritten(options, found, io.files);
-  if (!clash.empty()) {
-    return refuse(clash, options, io);
-  }
   const RuleSets rules(options, io);
   Standing standing(options, io);
   if (!standing.errors().empty()) {

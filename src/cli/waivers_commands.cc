@@ -137,7 +137,7 @@ int run_waivers_list(const Options& given, Io& io) {
   if (review.code != exit_ok) {
     complain(review.report.diagnostics, options, io);
   }
-  return write_out(without_commands(text + closing(review)), io, review.code);
+  return write_out(text + closing(review), io, review.code);
 }
 
 int run_waivers_check(const Options& given, Io& io) {

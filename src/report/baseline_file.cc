@@ -20,7 +20,8 @@ std::string json_string(std::string_view text) {
   for (std::string_view rest = json; !rest.empty();) {
     const Decoded next = decode(rest);
     const char32_t point = next.code_point.value_or(U'\uFFFD');
-    safe += is_printable(point) || point > 0xFFFF
+    const bool is_mark = rest.starts_with("##"); // commands to build services begin with it
+    safe += (is_printable(point) && !is_mark) || point > 0xFFFF
                 ? std::string(rest.substr(0, next.length))
                 : fmt::format("\\u{:04x}", static_cast<std::uint32_t>(point));
     rest.remove_prefix(next.length);

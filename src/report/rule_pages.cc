@@ -1,6 +1,7 @@
 #include "report/rule_pages.h"
 
 #include "report/markdown_text.h"
+#include "report/page.h"
 #include "report/rule_entry.h"
 #include "report/telling.h"
 #include "rules/named_list.h"
@@ -227,12 +228,12 @@ constexpr std::string_view index_head =
     "|\n"
     "|---|---|---|---|---|---|---|---|---|---|\n";
 
-// A page ends with one line break.
+// A page ends with one line break, and can be printed in a build's log.
 RulePage finished(std::string name, std::string text) {
   while (text.ends_with("\n\n")) {
     text.pop_back();
   }
-  return {std::move(name), std::move(text)};
+  return {std::move(name), without_commands(text)};
 }
 
 } // namespace

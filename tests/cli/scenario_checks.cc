@@ -120,11 +120,11 @@ std::string kind_of(const nlohmann::json& format) {
   return text.starts_with("arrcheck/") && end > 9 ? text.substr(9, end - 9) : "";
 }
 
-// JSON with a "?" for every half of a surrogate pair, which YAML does not know.
-std::string without_surrogates(std::string json) {
+// JSON with a "?" for what YAML does not know: U+0000, and every half of a surrogate pair.
+std::string as_yaml(std::string json) {
   constexpr std::size_t escape = 6; // such as \ud83d
   for (std::size_t at = json.find('\\'); at < json.size(); at = json.find('\\', at)) {
-    if (json.compare(at, 3, "\\ud") == 0) {
+    if (json.compare(at, 3, "\\ud") == 0 || json.compare(at, escape, "\\u0000") == 0) {
       json.replace(at, escape, "?");
     } else {
       at += 2;
@@ -143,8 +143,7 @@ std::vector<std::string> json_faults(const std::string& text) {
   if (!json.contains("format")) {
     return {};
   }
-  const auto read =
-      read_yaml(std::make_shared<const SourceText>("report", without_surrogates(text)));
+  const auto read = read_yaml(std::make_shared<const SourceText>("report", as_yaml(text)));
   if (!read) {
     return {"cannot be read by our own reader: " + read.error().front().message};
   }
@@ -213,7 +212,7 @@ std::vector<std::string> ndjson_faults(const std::string& text) {
   if (!whole.contains("format") || !whole.contains("summary")) {
     return {"lacks its first line or its last"};
   }
-  return json_faults(whole.dump(-1, ' ', true));
+  return json_faults(whole.dump(1, ' ', true));
 }
 
 } // namespace
@@ -283,6 +282,28 @@ std::vector<Scenario::Section> expected_of(const Scenario& scenario, const Endin
 
 namespace {
 
+// Control characters but line breaks, what turns the direction of text, and what cannot be seen:
+// written down apart from the code that has to spell them out.
+bool is_raw(char32_t c) {
+  return (c < 0x20 && c != '\n') || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c & 0xFFFEU) == 0xFFFE ||
+         (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+// The first of these with what stands before it on its line; empty when there is none.
+std::string raw_in(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text.substr(at));
+    if (is_raw(next.code_point.value_or(U' '))) {
+      const std::size_t line = text.rfind('\n', at) + 1;
+      return visible(text.substr(line, at - line + next.length));
+    }
+    at += next.length;
+  }
+  return {};
+}
+
 // A table for spreadsheets is told by its byte order mark; it may have what they want.
 std::string without_table_signs(std::string text) {
   constexpr std::string_view mark = "\xEF\xBB\xBF";
@@ -304,11 +325,8 @@ std::vector<std::string> faults(const std::string& text, bool is_github) {
     found.emplace_back("is not UTF-8");
   }
   const std::string plain = without_table_signs(text);
-  const bool raw = std::any_of(plain.begin(), plain.end(), [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == '\x7f';
-  });
-  if (raw) {
-    found.emplace_back("holds a raw control character");
+  if (const std::string raw = raw_in(plain); !raw.empty()) {
+    found.push_back(fmt::format("holds a raw control or invisible character: {}", raw));
   }
   const std::string command = is_github ? broken_annotation_in(text) : command_in(plain);
   if (!command.empty()) {

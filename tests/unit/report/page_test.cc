@@ -1,4 +1,5 @@
 #include "report/page.h"
+#include "report/printable.h"
 
 #include <string>
 
@@ -56,6 +57,14 @@ TEST_CASE("page: what begins like a command has its first character spelled out"
   CHECK(without_commands("## Heading\n##\n##vso\n## [x]\n") == "## Heading\n##\n##vso\n## [x]\n");
   CHECK(without_commands("\xC2\xA0::x") == "\xC2\xA0\\x3a:x");
   CHECK(without_commands("").empty());
+}
+
+TEST_CASE("page: lines of any text become printable") {
+  CHECK(printable_lines("rule: a/b\n\nfix: |\n  x\n") == "rule: a/b\n\nfix: |\n  x\n");
+  CHECK(printable_lines("a\r\nb\rc") == "a\nb\\rc");
+  CHECK(printable_lines("\x1b[2J\n\t::error::x\n") == "\\x1b[2J\n \\x3a:error::x\n");
+  CHECK(printable_lines("a ##vso[x]\xff\xE2\x80\xAE") == "a \\x23#vso[x]\\xff\\u202e");
+  CHECK(printable_lines("").empty());
 }
 
 } // namespace arrcheck
