@@ -31,7 +31,7 @@ std::uint32_t terminal_width() {
 } // namespace
 
 Io real_world(FileSystem& files) {
-  // A reader that went away, or a file size limit, is an error we report, not a death.
+  // A reader that went away, or a file size limit, is an answer to a write, not a death.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   return {

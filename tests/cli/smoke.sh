@@ -26,6 +26,11 @@ check() {
   fi
 }
 
+# Nothing on standard error of the last command.
+is_silent() {
+  [ ! -s err ] || { echo 'FAILED: not silent:' && cat err && failures=$((failures + 1)); }
+}
+
 shell() { expect "$1" "$2" bash -o pipefail -c "$3" bash "$program"; }
 
 case_example() {
@@ -70,8 +75,18 @@ case_streams() {
     shell 2 'cannot write to standard output' '"$1" --help >/dev/full'
     expect 2 'cannot write /dev/full' "$program" validate -r tiny -f json:/dev/full good.yaml
   fi
-  # The reader is gone before anything is written: a report that nobody got is no success.
-  shell 2 'cannot write to standard output' '{ sleep 0.3; "$1" validate -r tiny good.yaml; } | true'
+  # A reader that went away is no fault: the usual exit code, and silence.
+  shell 0 '' '{ sleep 0.3; "$1" validate -r tiny good.yaml; } | true'
+  is_silent
+  shell 1 '' '"$1" validate -r tiny -v gap-must.yaml | head -1 >/dev/null'
+  is_silent
+  # Streams that somebody else made non-blocking: a report larger than a pipe, to a reader that is
+  # late, is whole, and so is a file from a writer that is.
+  mkdir many && for number in $(seq 100); do cp gap-must.yaml "many/$number.yaml"; done
+  "$program" validate -r tiny -f json many >whole 2>err
+  expect 1 '' python3 "$repository/tests/cli/nonblocking.py" 1 "$program" validate -r tiny -f json many
+  [ "$(wc -c <whole)" -gt 65536 ] && cmp whole out || { echo 'FAILED: a report was cut'; failures=1; }
+  expect 0 '' python3 "$repository/tests/cli/nonblocking.py" 0 good.yaml "$program" validate -r tiny -
   shell 2 '' '"$1" validate -r tiny good.yaml 2>&- >&-'
   shell 2 '' 'ulimit -f 0; "$1" validate -r tiny -f text:big.txt good.yaml 2>/dev/null'
 }
