@@ -42,7 +42,7 @@ int run(std::span<const std::string> arguments, Io& io) {
     return run_command(arguments, io);
   } catch (const std::bad_alloc&) { // before the others: there is no memory to word it
     io.err("error: not enough memory\n");
-    return exit_not_run;
+    return exit_internal;
   } catch (const std::exception& error) {
     io.err(fmt::format(
         "arrcheck {}: internal error, please report it: {}\n", version, visible(error.what())));

@@ -91,6 +91,22 @@ case_streams() {
   shell 2 '' 'ulimit -f 0; "$1" validate -r tiny -f text:big.txt good.yaml 2>/dev/null'
 }
 
+# Wherever memory runs out, also before main: a message and a code. PROGRAM is the one that fails.
+case_memory() {
+  local told=0 code
+  "$program" validate -r tiny good.yaml >whole
+  for number in 1 2 3 4 5 6 7 8 $(seq 10 37 400) $(seq 500 997 20000); do
+    FAILING_NEW=$number timeout 10 "$program" validate -r tiny good.yaml >out 2>err </dev/null
+    code=$?
+    if [ "$number" -gt 1 ] && [ "$code" -eq 0 ] && [ ! -s err ] && cmp whole out; then
+      continue # it was done without, or not needed any more
+    fi
+    check 4 "$code" 'error: not enough memory' "without allocation $number"
+    told=$((told + 1))
+  done
+  [ "$told" -ge 20 ] || { echo "FAILED: too few allocations failed: $told"; failures=1; }
+}
+
 case_inputs() {
   mkfifo fifo.yaml
   ln -s loop-b.yaml loop-a.yaml && ln -s loop-a.yaml loop-b.yaml
