@@ -14,14 +14,6 @@ namespace arrcheck {
 
 namespace {
 
-// The day it is in London, wherever this runs; SOURCE_DATE_EPOCH (seconds, UTC) stands for now in
-// reproducible builds.
-Date today() {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  return london_day(epoch != nullptr && *epoch != '\0' ? std::strtoll(epoch, nullptr, 10)
-                                                       : std::time(nullptr));
-}
-
 std::uint32_t terminal_width() {
   constexpr std::uint32_t usual = 100;
   winsize size{};
@@ -47,7 +39,7 @@ Io real_world(FileSystem& files) {
       ::isatty(STDOUT_FILENO) == 1,
       ::isatty(STDERR_FILENO) == 1,
       terminal_width(),
-      today(),
+      london_day(std::time(nullptr)), // wherever this runs
       run_program};
 }
 
