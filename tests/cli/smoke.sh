@@ -131,6 +131,10 @@ case_inputs() {
   fi
 }
 
+has_mode() {
+  [ "$(stat -c %a "$2")" = "$1" ] || { echo "FAILED: $2 has the mode $(stat -c %a "$2"), expected $1"; failures=1; }
+}
+
 case_written() {
   expect 1 '' "$program" validate -r tiny -f json:report.json -f text:report.txt gap-must.yaml
   grep -q '"arrcheck/report/1"' report.json && tail -c1 report.json | grep -q '^$' ||
@@ -150,7 +154,26 @@ case_written() {
     chmod 555 out.d
     expect 2 'Permission denied' "$program" validate -r tiny -f json:out.d/report.json good.yaml
   fi
-  [ -z "$(find . -name '*.tmp')" ] || { echo 'FAILED: half a file is left'; failures=1; }
+  # A new file has the mode that umask leaves; one that is written anew keeps its own, and its owner.
+  local mask mode long
+  for mask in 022:644 077:600; do
+    (umask "${mask%:*}" && rm -f new.json && "$program" validate -r tiny -f json:new.json good.yaml >out 2>err)
+    has_mode "${mask#*:}" new.json
+  done
+  for mode in 640 604 444; do
+    chmod "$mode" new.json
+    expect 0 '' "$program" validate -r tiny -f json:new.json good.yaml
+    has_mode "$mode" new.json
+  done
+  if [ "$(id -u)" -eq 0 ]; then
+    chown 12:34 new.json
+    expect 0 '' "$program" validate -r tiny -f json:new.json good.yaml
+    [ "$(stat -c %u:%g new.json)" = 12:34 ] || { echo 'FAILED: a file changes its owner'; failures=1; }
+  fi
+  long=$(printf '%0250d' 0).json
+  expect 0 '' "$program" validate -r tiny -f "json:$long" good.yaml
+  [ -s "$long" ] || { echo 'FAILED: a long name is not written'; failures=1; }
+  [ -z "$(find . -name '.arrcheck-*')" ] || { echo 'FAILED: half a file is left'; failures=1; }
 }
 
 # No locale, no time zone, no folder: the same bytes.
