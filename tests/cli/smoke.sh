@@ -185,6 +185,8 @@ case_surroundings() {
       cmp first again || failures=1
     done
   done
+  LC_ALL=C expect 1 '' "$program" validate -r tiny -v gap-must.yaml
+  ! LC_ALL=C grep -q '[^ -~]' out err || { echo 'FAILED: more than ASCII in the locale C'; failures=1; }
   SOURCE_DATE_EPOCH=1700000000 expect 0 '' "$program" validate -r tiny good.yaml
   grep -q '2023-11-14' out || { echo 'FAILED: SOURCE_DATE_EPOCH is not today'; failures=1; }
 }
