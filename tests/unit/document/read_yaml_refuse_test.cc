@@ -26,7 +26,7 @@ struct Refusal {
 // clang-format off
 const Refusal refusals[] = {
     // What is no text file at all.
-    {"", "empty-file", "1:1", "the file is empty"},
+    {"", "empty-file", "1:1", "test.yaml is empty"},
     {"\xEF\xBB\xBF", "empty-file", "1:1", "empty"},
     {" \n\n", "empty-file", "1:1", "empty"},
     {"---\n# nothing\n", "empty-file", "1:1", "nothing after \"---\""},
