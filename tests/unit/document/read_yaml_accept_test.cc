@@ -413,6 +413,11 @@ TEST_CASE("read_yaml: blocks of text") {
 /a quoted text "x\n \n" key 1:1-1:2 value 1:4-3:4
 /b number "1" key 4:1-4:2 value 4:4-4:5
 )"},
+      {"a: >\n  x\n  \ty\n  z\n", R"()"},
+      {"a: |+\n  x\n\n", R"()"},
+      {"a: |\n  \n  x\n", R"()"},
+      {"a: |  \n  x\n", R"()"},
+      {"a: |\n  x\nb: 1", R"()"},
       {"a: |\n ---\n",
        R"(/ mapping value 1:1-2:5
 /a quoted text "---\n" key 1:1-1:2 value 1:4-2:5
