@@ -191,6 +191,22 @@ case_surroundings() {
   grep -q '2023-11-14' out || { echo 'FAILED: SOURCE_DATE_EPOCH is not today'; failures=1; }
 }
 
+# Installing packages, with programs that stand for those of a Debian that lacks some.
+case_packages() {
+  mkdir scripts bin && cp "$repository/scripts/prepare" scripts
+  printf '#!/bin/sh\nexit 1\n' >bin/dpkg-query
+  printf '#!/bin/sh\necho 0\n' >bin/id
+  printf '#!/bin/sh\nseq 200; [ "$1" != "$REFUSED" ]\n' >bin/apt-get
+  chmod +x bin/*
+  PATH=$folder/bin:$PATH expect 0 "Installing from Debian's packages: libyaml-cpp-dev" scripts/prepare build
+  [ "$(cat out err | wc -l)" -eq 1 ] || { echo 'FAILED: not one line:'; cat out err; failures=1; }
+  [ "$(wc -l <build/packages.log)" -eq 400 ] || { echo 'FAILED: the log is not whole'; failures=1; }
+  for step in update install; do
+    REFUSED=$step PATH=$folder/bin:$PATH expect 2 'could not be installed; the whole log is in' scripts/prepare build
+    [ "$(cat out err | wc -l)" -eq 22 ] || { echo 'FAILED: not the tail of the log:'; cat out err; failures=1; }
+  done
+}
+
 # Above the working folder: what a disk in memory does not have.
 case_configuration() {
   mkdir -p repository/.git repository/areas/north && cp -r tiny repository
