@@ -67,7 +67,7 @@ struct Io {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::uint32_t width = 100; // columns of the terminal
-  Date today; // by the clock; SOURCE_DATE_EPOCH in the environment takes its place
+  Date today;                // by the clock; SOURCE_DATE_EPOCH in the environment takes its place
   // Runs a program of this name with its arguments and no standard input, and takes up to
   // limit + 1 bytes of what it writes; a program that writes more is stopped. Null: no program can
   // be run here.
