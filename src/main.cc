@@ -6,21 +6,35 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
+#include <typeinfo>
 #include <vector>
+
+#include <cxxabi.h>
 
 namespace {
 
 // Where no handler is left, such as without memory for cleaning up: still a message and a code.
 [[noreturn]] void give_up() noexcept {
-  std::fputs("arrcheck: internal error, or not enough memory\n", stderr);
+  const std::type_info* thrown = abi::__cxa_current_exception_type();
+  std::fputs(thrown != nullptr && *thrown == typeid(std::bad_alloc)
+                 ? "error: not enough memory\n"
+                 : "arrcheck: internal error, please report it\n",
+             stderr);
   std::_Exit(arrcheck::exit_internal);
 }
+
+void expect_the_worst() {
+  std::set_terminate(give_up);
+}
+
+// Called before everything else, initialisers of shared libraries included: they need memory, too.
+[[gnu::section(".preinit_array"), gnu::used]] void (*first)() = expect_the_worst;
 
 } // namespace
 
 int main(int argc, char** argv) {
-  std::set_terminate(give_up);
   arrcheck::Disk disk;
   arrcheck::Io io = arrcheck::real_world(disk);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

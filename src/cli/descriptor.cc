@@ -4,9 +4,24 @@
 #include <cerrno>
 #include <cstring>
 
+#include <poll.h>
 #include <unistd.h>
 
 namespace arrcheck {
+
+namespace {
+
+// Whether the last call is to be tried again: it was interrupted, or would have had to wait for a
+// stream that somebody else made non-blocking, which it does here.
+bool is_to_be_repeated(int descriptor, short what_for) {
+  if (errno == EAGAIN) {
+    pollfd wanted{descriptor, what_for, 0};
+    return ::poll(&wanted, 1, -1) >= 0 || errno == EINTR;
+  }
+  return errno == EINTR;
+}
+
+} // namespace
 
 bool Handle::close() {
   const int descriptor = descriptor_;
@@ -36,7 +51,7 @@ std::optional<FileSystem::Failure> read_all(int descriptor, std::size_t limit, s
     if (got == 0) {
       break;
     }
-    if (got < 0 && errno != EINTR) {
+    if (got < 0 && !is_to_be_repeated(descriptor, POLLIN)) {
       return failure(errno);
     }
   }
@@ -46,8 +61,8 @@ std::optional<FileSystem::Failure> read_all(int descriptor, std::size_t limit, s
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
-    if (put < 0 && errno != EINTR) {
-      return false;
+    if (put < 0 && !is_to_be_repeated(descriptor, POLLOUT)) {
+      return errno == EPIPE;
     }
     bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(put, 0)));
   }

@@ -43,10 +43,11 @@ private:
 // An error of the system in words.
 FileSystem::Failure failure(int error);
 
-// Reads to the end or to limit + 1 bytes, through short reads and interruptions.
+// Reads to the end or to limit + 1 bytes, through short reads, interruptions and waiting.
 std::optional<FileSystem::Failure> read_all(int descriptor, std::size_t limit, std::string& bytes);
 
-// Writes everything, through short writes and interruptions; false, with errno, when it cannot.
+// Writes everything, through short writes, interruptions and waiting; false, with errno, when it
+// cannot. A reader of a pipe that went away has read what it wanted: the rest is dropped.
 bool write_all(int descriptor, std::string_view bytes);
 
 } // namespace arrcheck

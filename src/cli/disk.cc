@@ -184,17 +184,37 @@ std::optional<FileSystem::Failure> Disk::write(const FilePath& at, std::string_v
   if (kind(at) == Kind::Folder) {
     return failure(EISDIR);
   }
-  if (kind(at) == Kind::Other) { // such as /dev/stdout: nothing to replace
+
+  struct stat old {};
+
+  // What stands there itself: a link is replaced, not followed. It is in /dev that links are the
+  // system's own, such as /dev/stdout.
+  const bool there = ::lstat(path.c_str(), &old) == 0;
+  const bool linked = there && S_ISLNK(old.st_mode) && !path.starts_with("/dev/");
+  if (kind(at) == Kind::Other && !linked) { // such as /dev/stdout: nothing to replace
     Handle device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     const bool written = device.get() >= 0 && write_all(device.get(), bytes);
     return written && device.close() ? std::nullopt : std::optional(failure(errno));
   }
-  const std::string temporary = fmt::format("{}.{}.tmp", path, ::getpid());
-  Handle file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  // A short name of its own, so that one which is as long as names can be is no trouble.
+  std::string temporary = path.substr(0, path.rfind('/') + 1) + ".arrcheck-XXXXXX";
+  Handle file(::mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) {
     return errno == ENOENT ? Failure{"there is no such folder"} : failure(errno);
   }
-  const bool written = write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
+
+  // The mode and, if we may, the owner of the file that it takes the place of.
+  if (there && S_ISREG(old.st_mode)) {
+    if (::fchown(file.get(), old.st_uid, old.st_gid) != 0) {
+      static_cast<void>(::fchown(file.get(), static_cast<uid_t>(-1), old.st_gid));
+    }
+  } else {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    old.st_mode = 0666U & ~mask;
+  }
+  const bool written = ::fchmod(file.get(), old.st_mode & 0777U) == 0 &&
+                       write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
   if (written && file.close() && ::rename(temporary.c_str(), path.c_str()) == 0) {
     return std::nullopt;
   }

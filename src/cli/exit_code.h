@@ -10,7 +10,7 @@ enum ExitCode : int {
   exit_not_run =
       2, // bad flag, configuration or rule set; no files; nothing applicable; not written
   exit_unreadable = 3, // a file could not be read, parsed or matched to its schema
-  exit_internal = 4,   // our bug
+  exit_internal = 4,   // our bug, or no memory
 };
 
 } // namespace arrcheck

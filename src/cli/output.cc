@@ -13,10 +13,25 @@ namespace arrcheck {
 
 namespace {
 
+// Whether the locale names a character set, and another one than UTF-8.
+bool is_without_utf8(const Io& io) {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) { // the first that is set counts
+    const std::string locale = to_lower(io.environment(name).value_or(""));
+    if (!locale.empty()) {
+      const std::size_t dot = locale.find('.');
+      const std::string set = dot == std::string::npos ? "" : locale.substr(dot + 1);
+      return locale == "c" || locale == "posix" ||
+             (!set.empty() && !set.starts_with("utf-8") && !set.starts_with("utf8"));
+    }
+  }
+  return false;
+}
+
 RenderOptions render_options(const Options& options, const Io& io, bool is_terminal) {
   RenderOptions render;
   render.color = is_colored(options, io, is_terminal);
   render.plain = options.plain;
+  render.ascii = is_without_utf8(io);
   render.verbose = options.verbose;
   render.show = options.show;
   render.waived = options.sarif_waived;

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "text/unicode.h"
 
+#include <charconv>
 #include <exception>
 #include <new>
 
@@ -16,6 +17,30 @@
 namespace arrcheck {
 
 namespace {
+
+// Lets SOURCE_DATE_EPOCH stand for now, as in reproducible builds. Says what is wrong with it.
+Diagnostics take_source_date(Io& io) {
+  constexpr std::int64_t last = 253'402'300'799; // 9999-12-31T23:59:59Z
+  const std::string given = io.environment("SOURCE_DATE_EPOCH").value_or("");
+  if (given.empty()) {
+    return {};
+  }
+  std::int64_t seconds = -1;
+  const char* end = given.data() + given.size();
+  const auto read = std::from_chars(given.data(), end, seconds);
+  if (read.ec != std::errc{} || read.ptr != end || seconds < 0 || seconds > last) {
+    return {{"usage/source-date-epoch",
+             Severity::Error,
+             fmt::format("SOURCE_DATE_EPOCH is \"{}\", expected the seconds since 1970-01-01, at "
+                         "most {}",
+                         visible(given),
+                         last),
+             {},
+             "unset it, or say the day with --as-at DATE"}};
+  }
+  io.today = london_day(seconds);
+  return {};
+}
 
 int run_command(std::span<const std::string> arguments, const Io& world) {
   KeptFiles files(world.files);
@@ -39,6 +64,10 @@ int run_command(std::span<const std::string> arguments, const Io& world) {
     return answer->code;
   }
   const auto& options = std::get<Options>(parsed);
+  const Diagnostics wrong_date = take_source_date(io);
+  if (!wrong_date.empty()) {
+    return refuse(wrong_date, options, io);
+  }
   return command_called(options.command).run(options, io);
 }
 
@@ -63,7 +92,7 @@ int run(std::span<const std::string> arguments, Io& io) {
     return run_command(arguments, io);
   } catch (const std::bad_alloc&) { // before the others: there is no memory to word it
     write_err(SafeText("error: not enough memory\n"), io);
-    return exit_not_run;
+    return exit_internal;
   } catch (const std::exception& error) {
     write_err(fmt::format("arrcheck {}: internal error, please report it: {}\n",
                           version,

@@ -14,14 +14,6 @@ namespace arrcheck {
 
 namespace {
 
-// The day it is in London, wherever this runs; SOURCE_DATE_EPOCH (seconds, UTC) stands for now in
-// reproducible builds.
-Date today() {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  return london_day(epoch != nullptr && *epoch != '\0' ? std::strtoll(epoch, nullptr, 10)
-                                                       : std::time(nullptr));
-}
-
 std::uint32_t terminal_width() {
   constexpr std::uint32_t usual = 100;
   winsize size{};
@@ -31,7 +23,7 @@ std::uint32_t terminal_width() {
 } // namespace
 
 Io real_world(FileSystem& files) {
-  // A reader that went away, or a file size limit, is an error we report, not a death.
+  // A reader that went away, or a file size limit, is an answer to a write, not a death.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   return {
@@ -47,7 +39,7 @@ Io real_world(FileSystem& files) {
       ::isatty(STDOUT_FILENO) == 1,
       ::isatty(STDERR_FILENO) == 1,
       terminal_width(),
-      today(),
+      london_day(std::time(nullptr)), // wherever this runs
       run_program};
 }
 

@@ -86,7 +86,10 @@ bool YamlReader::document() {
   }
   if (at_end()) {
     const bool blank = trim(bytes_).empty();
-    return blank ? refuse("yaml/empty-file", {}, "the file is empty", "write the document in it")
+    return blank ? refuse("yaml/empty-file",
+                          {},
+                          fmt::format("{} is empty", visible(source_->name())),
+                          "write the document in it")
                  : refuse("yaml/only-comments",
                           {},
                           "the file holds only comments",

@@ -148,7 +148,7 @@ void put_steps(Page& page, const Comparison& comparison, const RenderOptions& op
 } // namespace
 
 std::string render_comparison_plain(const Comparison& comparison, const RenderOptions& options) {
-  Page page(options.width, false);
+  Page page(options.width, false, options.ascii);
   put_plain(page, "Comparison", opening(comparison));
   put_version(page, "Older version", comparison.before);
   put_version(page, "Newer version", comparison.after);

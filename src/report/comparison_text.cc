@@ -243,7 +243,7 @@ std::string render_comparison_text(const Comparison& comparison, const RenderOpt
   if (options.plain) {
     return render_comparison_plain(comparison, options);
   }
-  Page page(options.width, options.color);
+  Page page(options.width, options.color, options.ascii);
   page.paragraph(opening(comparison), 0, 0);
   page.gap();
   put_version(page, "Older", comparison.before);

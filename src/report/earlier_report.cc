@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -83,6 +85,37 @@ private:
   std::string_view piece_;
 };
 
+// Follows a parser of JSON, which would let the last of two fields of one name hold.
+class FieldsOnce {
+public:
+  void follow(Json::parse_event_t event, const Json& parsed) {
+    if (event == Json::parse_event_t::object_start) {
+      open_.emplace_back();
+    } else if (event == Json::parse_event_t::object_end) {
+      open_.pop_back();
+    } else if (event == Json::parse_event_t::key) {
+      const auto& name = parsed.get_ref<const std::string&>();
+      if (!open_.back().insert(name).second && twice_.empty()) {
+        twice_ = fmt::format("the field \"{}\" stands twice", visible(name, longest_name));
+      }
+    }
+  }
+
+  // What is wrong; empty where nothing is.
+  [[nodiscard]] const std::string& fault() const { return twice_; }
+
+private:
+  static constexpr std::size_t longest_name = 60; // code points
+
+  std::vector<std::set<std::string>> open_; // the names in each object that has not ended
+  std::string twice_;
+};
+
+bool is_list(std::string_view field) {
+  return std::find(EarlierRows::lists.begin(), EarlierRows::lists.end(), field) !=
+         EarlierRows::lists.end();
+}
+
 class Reader {
 public:
   Reader(const std::string& name,
@@ -108,11 +141,13 @@ private:
   // One document of JSON. Each finding is taken in as soon as it is read.
   std::string read_whole(std::string_view first) {
     std::string list;
-    const auto take = [this, &list](int depth, Json::parse_event_t event, Json& parsed) {
+    FieldsOnce fields;
+    const auto take = [this, &list, &fields](int depth, Json::parse_event_t event, Json& parsed) {
+      fields.follow(event, parsed);
       if (depth == 1 && event == Json::parse_event_t::key) {
         list = parsed.get<std::string>();
       }
-      if (depth == 2 && event == Json::parse_event_t::object_end && EarlierRows::is_list(list)) {
+      if (depth == 2 && event == Json::parse_event_t::object_end && is_list(list)) {
         rows_.take(list, parsed);
         return false;
       }
@@ -122,9 +157,17 @@ private:
     if (root.is_discarded() || !root.is_object()) {
       return "it is not whole, or was changed";
     }
+    if (!fields.fault().empty()) {
+      return fields.fault() + " in it";
+    }
     rows_.take("header", root);
+    for (const std::string_view field : EarlierRows::lists) {
+      if (!root[std::string(field)].is_array()) {
+        rows_.fault(fmt::format("it has no list of {}", field));
+      }
+    }
     if (root.contains("summary")) {
-      rows_.take("summary", root);
+      rows_.take("summary", root["summary"]);
     }
     return rows_.finish(table_);
   }
@@ -159,10 +202,18 @@ private:
     if (line.find_first_not_of(blanks) == std::string_view::npos) {
       return "";
     }
-    const Json entry = Json::parse(line, nullptr, false);
+    FieldsOnce fields;
+    const auto follow = [&fields](int /*depth*/, Json::parse_event_t event, Json& parsed) {
+      fields.follow(event, parsed);
+      return true;
+    };
+    const Json entry = Json::parse(line, follow, false);
     const auto type = entry.is_object() ? entry.find("type") : entry.end();
     if (!entry.is_object() || type == entry.end() || !type->is_string()) {
       return fmt::format("line {} is not whole, or was changed", number);
+    }
+    if (!fields.fault().empty()) {
+      return fmt::format("{} in line {}", fields.fault(), number);
     }
     const auto kind = type->get<std::string>();
     if (kind == "header" && rows_.is_whole()) {
@@ -174,7 +225,7 @@ private:
     rows_.take(kind == "header" || kind == "summary" ? kind : kind + "s", entry);
     if (kind == "header") {
       const auto sets = entry.find("rule-sets");
-      for (const Json& set : sets == entry.end() ? Json::array() : *sets) {
+      for (const Json& set : sets == entry.end() || !sets->is_array() ? Json::array() : *sets) {
         rows_.take("rule-sets", set);
       }
     }

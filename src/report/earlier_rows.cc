@@ -4,7 +4,9 @@
 #include "text/unicode.h"
 
 #include <algorithm>
-#include <array>
+#include <functional>
+#include <numeric>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -71,20 +73,22 @@ std::string own_set(const TableDuty& duty) {
   return std::string(set_of(duty.id));
 }
 
-constexpr std::array<std::string_view, 4> lists{
-    "rule-sets", "documents", "findings", "diagnostics"};
+// What the counts of a summary are called.
+std::string count_name(std::size_t at) {
+  return at < outcome_count    ? std::string(name(static_cast<Outcome>(at)))
+         : at == outcome_count ? "waived"
+                               : "in-baseline";
+}
 
 } // namespace
 
 EarlierRows::EarlierRows(const std::string& from, const WantedRule& wanted)
     : from_(&from), wanted_(&wanted) {}
 
-bool EarlierRows::is_list(std::string_view field) {
-  return std::find(lists.begin(), lists.end(), field) != lists.end();
-}
-
 void EarlierRows::take(std::string_view field, const Json& entry) {
-  if (field == "header") {
+  if (whole_) {
+    fault("it goes on after its summary");
+  } else if (field == "header") {
     header(entry);
   } else if (field == "rule-sets") {
     rule_set(entry);
@@ -96,6 +100,7 @@ void EarlierRows::take(std::string_view field, const Json& entry) {
     diagnostic(entry);
   } else if (field == "summary") {
     whole_ = true;
+    stated_ = counts_in(entry);
   }
 }
 
@@ -118,6 +123,9 @@ void EarlierRows::header(const Json& entry) {
     fault("it does not say as at which day it was made");
   } else {
     as_at_ = *as_at;
+  }
+  if (!member(entry, "rule-sets").is_array()) {
+    fault("it does not list the rule sets that it was made with");
   }
   version_ = text(member(entry, "tool"), "version");
 }
@@ -147,10 +155,7 @@ void EarlierRows::document(const Json& entry) {
   }
   row.described = true;
   row.sets = texts(entry, "rule-sets");
-  for (std::size_t at = 0; at < outcome_count; ++at) {
-    row.expected +=
-        number(member(entry, "summary"), std::string(name(static_cast<Outcome>(at))).c_str());
-  }
+  row.stated = counts_in(member(entry, "summary"));
   Area& area = row.area;
   area.title = text(entry, "title");
   area.digest = text(entry, "digest");
@@ -165,11 +170,14 @@ void EarlierRows::document(const Json& entry) {
 std::uint32_t EarlierRows::duty(const Json& entry, const std::string& id) {
   const auto [found, is_new] =
       duty_numbers_.try_emplace(id, static_cast<std::uint32_t>(duties_.size()));
+  const auto duty = parse_duty(text(entry, "duty"));
   if (!is_new) {
+    if (duty != duties_[found->second].duty) {
+      fault(fmt::format("its findings of {} differ in how strong the duty is", visible(id)));
+    }
     return found->second;
   }
   const Json& source = member(entry, "citation");
-  const auto duty = parse_duty(text(entry, "duty"));
   const auto confidence = confidence_called(text(source, "confidence"));
   if (!duty || !confidence) {
     fault(fmt::format("a finding of {} does not say how strong the duty is and how sure we are "
@@ -192,13 +200,17 @@ std::uint32_t EarlierRows::duty(const Json& entry, const std::string& id) {
 
 void EarlierRows::finding(const Json& entry) {
   Row& row = this->row(text(entry, "document"));
-  ++row.findings;
   const std::string id = text(entry, "rule");
   const auto outcome = outcome_called(text(entry, "outcome"));
   if (id.empty() || !outcome) {
     fault("a finding lacks its rule or its outcome");
     return;
   }
+  const bool waived = !member(entry, "waiver").is_null();
+  const bool in_baseline = truth(entry, "in-baseline");
+  ++row.counted.at(static_cast<std::size_t>(*outcome));
+  row.counted[outcome_count] += waived ? 1U : 0U;
+  row.counted[outcome_count + 1] += in_baseline ? 1U : 0U;
   if (!(*wanted_)(id)) {
     return;
   }
@@ -206,8 +218,6 @@ void EarlierRows::finding(const Json& entry) {
   if (row.cells.size() <= number) {
     row.cells.resize(number + 1);
   }
-  const bool waived = !member(entry, "waiver").is_null();
-  const bool in_baseline = truth(entry, "in-baseline");
   Cell& cell = row.cells[number];
   ++cell.items.at(static_cast<std::size_t>(*outcome));
   cell.waived += waived ? 1U : 0U;
@@ -231,19 +241,75 @@ void EarlierRows::fault(std::string what) {
   }
 }
 
+EarlierRows::Tally EarlierRows::counts_in(const Json& summary) {
+  Tally counts{};
+  for (std::size_t at = 0; at < counts.size(); ++at) {
+    counts.at(at) = number(summary, count_name(at).c_str());
+  }
+  return counts;
+}
+
+// Finds fault with a summary that says otherwise than what it sums up.
+void EarlierRows::deny(const Tally& counted, const Tally& stated, std::string_view of) {
+  for (std::size_t at = 0; at < counted.size(); ++at) {
+    if (counted.at(at) != stated.at(at)) {
+      fault(fmt::format("its summary{} says {} \"{}\", and its findings are {}",
+                        of,
+                        stated.at(at),
+                        count_name(at),
+                        counted.at(at)));
+    }
+  }
+}
+
 void EarlierRows::check_rows() {
+  const auto findings = [](const Tally& tally) {
+    return std::accumulate(tally.begin(), tally.begin() + outcome_count, std::size_t{0});
+  };
+  Tally total{};
   for (const Row& row : rows_) {
     const std::string path = visible(row.area.path);
+    const std::size_t counted = findings(row.counted);
+    const std::size_t stated = findings(row.stated);
     if (!row.described) {
       fault(fmt::format("it has findings of {}, and no such document", path));
-    } else if (row.findings < row.expected) {
+    } else if (counted < stated) {
       fault(fmt::format("it holds {} of the {} findings of {}: reports to compare are made without "
                         "--show",
-                        row.findings,
-                        row.expected,
+                        counted,
+                        stated,
                         path));
-    } else if (row.findings > row.expected) {
+    } else if (counted > stated) {
       fault(fmt::format("it holds more findings of {} than it counts", path));
+    } else if (counted > 0 && !row.area.readable) {
+      fault(fmt::format("it has findings of {}, which it says could not be read", path));
+    }
+    deny(row.counted, row.stated, fmt::format(" of {}", path));
+    std::transform(
+        total.begin(), total.end(), row.counted.begin(), total.begin(), std::plus<std::size_t>());
+  }
+  deny(total, stated_, "");
+}
+
+void EarlierRows::check_sets() {
+  std::set<std::string_view> listed;
+  for (const UsedSet& set : sets_) {
+    if (!listed.insert(set.id).second) {
+      fault(fmt::format("it lists the rule set {} twice", visible(set.id)));
+    }
+  }
+  for (const Row& row : rows_) {
+    for (const std::string& id : row.sets) {
+      if (listed.count(id) == 0) {
+        fault(fmt::format("{} was checked against {}, a rule set that it does not list",
+                          visible(row.area.path),
+                          visible(id)));
+      }
+    }
+  }
+  for (const TableDuty& duty : duties_) {
+    if (listed.count(set_of(duty.id)) == 0) {
+      fault(fmt::format("{} is of a rule set that it does not list", visible(duty.id)));
     }
   }
 }
@@ -271,27 +337,11 @@ std::string EarlierRows::finish(TableBuilder& table) {
     fault("it ends before its last line, the summary");
   }
   check_rows();
-  std::map<std::string, std::size_t> sets;
-  for (const UsedSet& set : sets_) {
-    sets.emplace(set.id, 0);
-  }
-  for (const Row& row : rows_) {
-    for (const std::string& id : row.sets) {
-      if (sets.count(id) == 0) {
-        fault(fmt::format("{} was checked against {}, a rule set that it does not list",
-                          visible(row.area.path),
-                          visible(id)));
-      }
-    }
-  }
-  for (const TableDuty& duty : duties_) {
-    if (sets.count(own_set(duty)) == 0) {
-      fault(fmt::format("{} is of a rule set that it does not list", visible(duty.id)));
-    }
-  }
+  check_sets();
   if (!fault_.empty()) {
     return fault_;
   }
+  std::map<std::string, std::size_t> sets;
   for (const UsedSet& set : sets_) {
     sets[set.id] = table.set(set);
   }

@@ -3,6 +3,7 @@
 #include "check/table_builder.h"
 #include "report/earlier_report.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -20,8 +21,9 @@ class EarlierRows {
 public:
   EarlierRows(const std::string& from, const WantedRule& wanted);
 
-  // Whether the entries of this field of a report are taken one by one.
-  static bool is_list(std::string_view field);
+  // The fields of a report whose entries are taken one by one.
+  static constexpr std::array<std::string_view, 4> lists{
+      "rule-sets", "documents", "findings", "diagnostics"};
 
   // "header", "summary", or the field that the entry stands in.
   void take(std::string_view field, const nlohmann::json& entry);
@@ -29,16 +31,22 @@ public:
   // Whether its summary was taken, which stands last in NDJSON.
   [[nodiscard]] bool is_whole() const { return whole_; }
 
+  // Finds fault with the report: the first fault is what `finish` says.
+  void fault(std::string what);
+
   // Adds everything to a table; or says what is wrong with the report, and adds nothing.
   std::string finish(TableBuilder& table);
 
 private:
+  // Findings by outcome, then those that are waived and those in a baseline.
+  using Tally = std::array<std::size_t, outcome_count + 2>;
+
   struct Row {
     Area area;
     std::vector<std::string> sets; // ids
     std::vector<Cell> cells;       // by number of the duty here
-    std::size_t findings = 0;
-    std::size_t expected = 0; // findings, by its summary
+    Tally counted{};               // its findings
+    Tally stated{};                // by its summary
     bool described = false;
   };
 
@@ -49,14 +57,17 @@ private:
   void diagnostic(const nlohmann::json& entry);
   std::uint32_t duty(const nlohmann::json& entry, const std::string& id);
   Row& row(const std::string& path);
-  void fault(std::string what);
+  static Tally counts_in(const nlohmann::json& summary);
+  void deny(const Tally& counted, const Tally& stated, std::string_view of);
   void check_rows();
+  void check_sets();
   void add_row(Row& row, const std::map<std::string, std::size_t>& sets, TableBuilder& table);
 
   const std::string* from_;
   const WantedRule* wanted_;
   std::string fault_;
   bool whole_ = false;
+  Tally stated_{}; // by the summary of the whole
   bool has_header_ = false;
   Date as_at_{};
   std::string version_;

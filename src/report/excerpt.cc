@@ -12,7 +12,6 @@ namespace arrcheck {
 namespace {
 
 constexpr std::size_t side = 60; // code points shown on each side of a place
-constexpr std::string_view ellipsis = "…";
 
 // The line of a place: what stands before it, the place, and what stands after it.
 struct Parts {
@@ -84,8 +83,8 @@ struct Picture {
 };
 
 // The place gets what it needs, the text around it shares the rest.
-Picture draw(const Parts& parts, std::size_t columns) {
-  const std::size_t room = columns - std::min<std::size_t>(columns, 2);
+Picture draw(const Parts& parts, std::size_t columns, std::string_view ellipsis) {
+  const std::size_t room = columns - std::min(columns, 2 * display_width(ellipsis));
   const Shown place = head(parts.place, room);
   const std::size_t around = columns_less(room, place.text);
   const Shown wanted = head(place.cut ? std::string_view{} : parts.after, around);
@@ -115,10 +114,10 @@ bool put_excerpt(Page& page, const Location& where, Ink ink, std::string_view la
   const std::uint32_t number = where.source->position(where.range.begin).line;
   const std::string gutter = fmt::format("{:>6} | ", number);
   const std::size_t columns = page.width() - std::min(page.width(), gutter.size());
-  const Picture picture = draw(split(where, number), columns);
-  page.line(page.inked(Ink::Cyan, gutter.substr(0, gutter.size() - 1)) + " " + picture.line);
+  const Picture picture = draw(split(where, number), columns, page.ellipsis());
+  page.verbatim(page.inked(Ink::Cyan, gutter.substr(0, gutter.size() - 1)) + " " + picture.line);
 
-  const std::string words = visible(label);
+  const std::string words = page.spelled(visible(label));
   const std::size_t used = picture.before + picture.under + 1 + display_width(words);
   const bool fits = !words.empty() && used <= columns;
   std::string underline(picture.under, '^');
@@ -126,8 +125,8 @@ bool put_excerpt(Page& page, const Location& where, Ink ink, std::string_view la
     underline += ' ';
     underline += words;
   }
-  page.line(page.inked(Ink::Cyan, std::string(gutter.size() - 3, ' ') + " |") + " " +
-            std::string(picture.before, ' ') + page.inked(ink, underline));
+  page.verbatim(page.inked(Ink::Cyan, std::string(gutter.size() - 3, ' ') + " |") + " " +
+                std::string(picture.before, ' ') + page.inked(ink, underline));
   return fits;
 }
 

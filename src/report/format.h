@@ -16,6 +16,7 @@ namespace arrcheck {
 struct RenderOptions {
   bool color = false;        // text: our own SGR codes and nothing else
   bool plain = false;        // text: ASCII, one fact a line, for screen readers
+  bool ascii = false;        // text: our own signs in ASCII, where no others can be shown
   bool verbose = false;      // text: also met and not-applicable
   Duty show = Duty::May;     // leave out findings of weaker duty
   bool waived = false;       // sarif: also gaps that are waived or in the baseline, as suppressed

@@ -114,7 +114,7 @@ void put_diagnostics_of(Page& page,
 }
 
 std::string render_diagnostics(const Diagnostics& diagnostics, const RenderOptions& options) {
-  Page page(options.width, options.color && !options.plain);
+  Page page(options.width, options.color && !options.plain, options.ascii);
   put_some(page, diagnostics, options.plain, [](const Diagnostic& /*any*/) { return true; });
   return page.text();
 }

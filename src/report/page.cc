@@ -3,12 +3,18 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace arrcheck {
 namespace {
 
 constexpr char escape = '\x1b';
+
+// The signs outside ASCII that are ours, and what they are spelled as inside it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> signs{
+    {{"·", "-"}, {"→", "->"}, {"…", "..."}}};
 
 std::string_view code(Ink ink) {
   switch (ink) {
@@ -200,8 +206,19 @@ std::string without_commands(std::string_view text) {
   return safe;
 }
 
-Page::Page(std::uint32_t width, bool color)
-    : width_(std::clamp(width, narrowest_page, widest_page)), color_(color) {}
+Page::Page(std::uint32_t width, bool color, bool ascii)
+    : width_(std::clamp(width, narrowest_page, widest_page)), color_(color), ascii_(ascii) {}
+
+std::string Page::spelled(std::string_view text) const {
+  std::string result(text);
+  for (const auto& [sign, in_ascii] : signs) {
+    for (std::size_t at = ascii_ ? result.find(sign) : std::string::npos; at != std::string::npos;
+         at = result.find(sign, at)) {
+      result.replace(at, sign.size(), in_ascii);
+    }
+  }
+  return result;
+}
 
 std::string Page::inked(Ink ink, std::string_view text) const {
   if (!color_ || ink == Ink::None || text.empty()) {
@@ -215,7 +232,7 @@ std::string Page::inked(Ink ink, std::string_view text) const {
 
 void Page::rule() {
   for (std::size_t column = 0; column < width_; ++column) {
-    text_ += "─";
+    text_ += ascii_ ? "-" : "─";
   }
   text_ += '\n';
 }
@@ -227,6 +244,10 @@ void Page::gap() {
 }
 
 void Page::line(std::string_view text) {
+  verbatim(spelled(text));
+}
+
+void Page::verbatim(std::string_view text) {
   text_ += text;
   text_ += '\n';
 }
@@ -234,7 +255,8 @@ void Page::line(std::string_view text) {
 void Page::paragraph(std::string_view text, std::size_t indent, std::size_t hang) {
   Filler filler(width_, hang);
   filler.start(std::string(indent, ' '));
-  for (const std::string_view word : words(text)) {
+  const std::string shown = spelled(text);
+  for (const std::string_view word : words(shown)) {
     filler.add(word);
   }
   text_ += filler.take();
@@ -250,7 +272,8 @@ std::string Page::label(std::string_view word) const {
 void Page::labelled(std::string_view word, std::string_view text) {
   Filler filler(width_, label_indent + label_width);
   filler.start(label(word));
-  for (const std::string_view part : words(text)) {
+  const std::string shown = spelled(text);
+  for (const std::string_view part : words(shown)) {
     filler.add(part);
   }
   text_ += filler.take();

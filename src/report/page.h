@@ -14,8 +14,9 @@ enum class Ink : std::uint8_t { None, Strong, Red, Yellow, Green, Cyan };
 // visible()) and may hold words inked by this page; escape sequences take no columns.
 class Page {
 public:
-  // A width out of bounds is brought back into them.
-  Page(std::uint32_t width, bool color);
+  // A width out of bounds is brought back into them. `ascii` is for where no other character can
+  // be shown: signs of ours are then spelled in ASCII, and what else a text holds stays as it is.
+  Page(std::uint32_t width, bool color, bool ascii = false);
 
   [[nodiscard]] std::size_t width() const { return width_; }
 
@@ -25,8 +26,16 @@ public:
   void rule();
   // One empty line, but none at the top and never two.
   void gap();
-  // A line as it is, however long.
+  // A line, however long.
   void line(std::string_view text);
+  // A line of which no character may be spelled another way, because another points at it.
+  void verbatim(std::string_view text);
+  // A text as lines and paragraphs will spell it.
+  [[nodiscard]] std::string spelled(std::string_view text) const;
+
+  // What stands for what was left out.
+  [[nodiscard]] std::string_view ellipsis() const { return ascii_ ? "..." : "…"; }
+
   // A text broken at blanks, and inside words that are longer than a line. `hang` is the
   // indentation of all lines but the first.
   void paragraph(std::string_view text, std::size_t indent, std::size_t hang);
@@ -42,6 +51,7 @@ private:
   std::string text_;
   std::size_t width_;
   bool color_;
+  bool ascii_;
 };
 
 // Terminal columns of a text, escape sequences for colour left out.

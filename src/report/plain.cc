@@ -45,7 +45,7 @@ void put_document(Page& page, const Report& report, const CheckedDocument& docum
 } // namespace
 
 std::string render_plain(const Report& report, const RenderOptions& options) {
-  Page page(options.width, false);
+  Page page(options.width, false, options.ascii);
   put_plain(page, "Report", opening(report));
   const std::size_t left_out =
       walk(report,

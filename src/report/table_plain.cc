@@ -36,7 +36,7 @@ void put_areas(Page& page,
 
 // One fact a line, and no columns: what a screen reader reads out in order makes sense.
 std::string render_table_plain(const Table& table, const RenderOptions& options) {
-  Page page(options.width, false);
+  Page page(options.width, false, options.ascii);
   const std::vector<DutyCounts> counts = count(table);
   const std::vector<std::string> names = area_names(table);
   const ShownDuties shown = shown_duties(table, counts, options.verbose, options.show);

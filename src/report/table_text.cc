@@ -30,7 +30,7 @@ Columns columns_for(std::size_t areas, std::size_t width) {
 class Sheet {
 public:
   Sheet(const Table& table, const RenderOptions& options)
-      : table_(table), options_(options), page_(options.width, options.color),
+      : table_(table), options_(options), page_(options.width, options.color, options.ascii),
         counts_(count(table)), names_(area_names(table)),
         shown_(shown_duties(table, counts_, options.verbose, options.show)),
         columns_(columns_for(table.areas.size(), page_.width())) {}
@@ -79,7 +79,7 @@ private:
   void put_group(const std::string& group) {
     page_.gap();
     page_.rule();
-    Page titles(static_cast<std::uint32_t>(title_width()), false);
+    Page titles(static_cast<std::uint32_t>(title_width()), false, options_.ascii);
     titles.paragraph(group, 0, label_indent);
     std::vector<std::string> cells;
     for (std::size_t at = 0; columns_ != Columns::None && at < table_.areas.size(); ++at) {
@@ -108,7 +108,7 @@ private:
 
   void put_duty(std::size_t at) {
     const TableDuty& duty = table_.duties[at];
-    Page titles(static_cast<std::uint32_t>(title_width()), options_.color);
+    Page titles(static_cast<std::uint32_t>(title_width()), options_.color, options_.ascii);
     titles.paragraph(
         fmt::format("{} · {}", page_.inked(Ink::Strong, duty_word(duty.duty)), flowing(duty.title)),
         label_indent,

@@ -92,7 +92,7 @@ std::string render_text(const Report& report, const RenderOptions& options) {
   if (options.plain) {
     return render_plain(report, options);
   }
-  Page page(options.width, options.color);
+  Page page(options.width, options.color, options.ascii);
   page.paragraph(opening(report), 0, 0);
   put_findings(page, report, options);
   put_diagnostics_of(page, report, nullptr, false);

@@ -26,6 +26,11 @@ check() {
   fi
 }
 
+# Nothing on standard error of the last command.
+is_silent() {
+  [ ! -s err ] || { echo 'FAILED: not silent:' && cat err && failures=$((failures + 1)); }
+}
+
 shell() { expect "$1" "$2" bash -o pipefail -c "$3" bash "$program"; }
 
 case_example() {
@@ -70,10 +75,36 @@ case_streams() {
     shell 2 'cannot write to standard output' '"$1" --help >/dev/full'
     expect 2 'cannot write /dev/full' "$program" validate -r tiny -f json:/dev/full good.yaml
   fi
-  # The reader is gone before anything is written: a report that nobody got is no success.
-  shell 2 'cannot write to standard output' '{ sleep 0.3; "$1" validate -r tiny good.yaml; } | true'
+  # A reader that went away is no fault: the usual exit code, and silence.
+  shell 0 '' '{ sleep 0.3; "$1" validate -r tiny good.yaml; } | true'
+  is_silent
+  shell 1 '' '"$1" validate -r tiny -v gap-must.yaml | head -1 >/dev/null'
+  is_silent
+  # Streams that somebody else made non-blocking: a report larger than a pipe, to a reader that is
+  # late, is whole, and so is a file from a writer that is.
+  mkdir many && for number in $(seq 100); do cp gap-must.yaml "many/$number.yaml"; done
+  "$program" validate -r tiny -f json many >whole 2>err
+  expect 1 '' python3 "$repository/tests/cli/nonblocking.py" 1 "$program" validate -r tiny -f json many
+  [ "$(wc -c <whole)" -gt 65536 ] && cmp whole out || { echo 'FAILED: a report was cut'; failures=1; }
+  expect 0 '' python3 "$repository/tests/cli/nonblocking.py" 0 good.yaml "$program" validate -r tiny -
   shell 2 '' '"$1" validate -r tiny good.yaml 2>&- >&-'
   shell 2 '' 'ulimit -f 0; "$1" validate -r tiny -f text:big.txt good.yaml 2>/dev/null'
+}
+
+# Wherever memory runs out, also before main: a message and a code. PROGRAM is the one that fails.
+case_memory() {
+  local told=0 code
+  "$program" validate -r tiny good.yaml >whole
+  for number in 1 2 3 4 5 6 7 8 $(seq 10 37 400) $(seq 500 997 20000); do
+    FAILING_NEW=$number timeout 10 "$program" validate -r tiny good.yaml >out 2>err </dev/null
+    code=$?
+    if [ "$number" -gt 1 ] && [ "$code" -eq 0 ] && [ ! -s err ] && cmp whole out; then
+      continue # it was done without, or not needed any more
+    fi
+    check 4 "$code" 'error: not enough memory' "without allocation $number"
+    told=$((told + 1))
+  done
+  [ "$told" -ge 20 ] || { echo "FAILED: too few allocations failed: $told"; failures=1; }
 }
 
 case_inputs() {
@@ -100,6 +131,10 @@ case_inputs() {
   fi
 }
 
+has_mode() {
+  [ "$(stat -c %a "$2")" = "$1" ] || { echo "FAILED: $2 has the mode $(stat -c %a "$2"), expected $1"; failures=1; }
+}
+
 case_written() {
   expect 1 '' "$program" validate -r tiny -f json:report.json -f text:report.txt gap-must.yaml
   grep -q '"arrcheck/report/1"' report.json && tail -c1 report.json | grep -q '^$' ||
@@ -119,7 +154,26 @@ case_written() {
     chmod 555 out.d
     expect 2 'Permission denied' "$program" validate -r tiny -f json:out.d/report.json good.yaml
   fi
-  [ -z "$(find . -name '*.tmp')" ] || { echo 'FAILED: half a file is left'; failures=1; }
+  # A new file has the mode that umask leaves; one that is written anew keeps its own, and its owner.
+  local mask mode long
+  for mask in 022:644 077:600; do
+    (umask "${mask%:*}" && rm -f new.json && "$program" validate -r tiny -f json:new.json good.yaml >out 2>err)
+    has_mode "${mask#*:}" new.json
+  done
+  for mode in 640 604 444; do
+    chmod "$mode" new.json
+    expect 0 '' "$program" validate -r tiny -f json:new.json good.yaml
+    has_mode "$mode" new.json
+  done
+  if [ "$(id -u)" -eq 0 ]; then
+    chown 12:34 new.json
+    expect 0 '' "$program" validate -r tiny -f json:new.json good.yaml
+    [ "$(stat -c %u:%g new.json)" = 12:34 ] || { echo 'FAILED: a file changes its owner'; failures=1; }
+  fi
+  long=$(printf '%0250d' 0).json
+  expect 0 '' "$program" validate -r tiny -f "json:$long" good.yaml
+  [ -s "$long" ] || { echo 'FAILED: a long name is not written'; failures=1; }
+  [ -z "$(find . -name '.arrcheck-*')" ] || { echo 'FAILED: half a file is left'; failures=1; }
 }
 
 # No locale, no time zone, no folder: the same bytes.
@@ -131,8 +185,26 @@ case_surroundings() {
       cmp first again || failures=1
     done
   done
+  LC_ALL=C expect 1 '' "$program" validate -r tiny -v gap-must.yaml
+  ! LC_ALL=C grep -q '[^ -~]' out err || { echo 'FAILED: more than ASCII in the locale C'; failures=1; }
   SOURCE_DATE_EPOCH=1700000000 expect 0 '' "$program" validate -r tiny good.yaml
   grep -q '2023-11-14' out || { echo 'FAILED: SOURCE_DATE_EPOCH is not today'; failures=1; }
+}
+
+# Installing packages, with programs that stand for those of a Debian that lacks some.
+case_packages() {
+  mkdir scripts bin && cp "$repository/scripts/prepare" scripts
+  printf '#!/bin/sh\nexit 1\n' >bin/dpkg-query
+  printf '#!/bin/sh\necho 0\n' >bin/id
+  printf '#!/bin/sh\nseq 200; [ "$1" != "$REFUSED" ]\n' >bin/apt-get
+  chmod +x bin/*
+  PATH=$folder/bin:$PATH expect 0 "Installing from Debian's packages: libyaml-cpp-dev" scripts/prepare build
+  [ "$(cat out err | wc -l)" -eq 1 ] || { echo 'FAILED: not one line:'; cat out err; failures=1; }
+  [ "$(wc -l <build/packages.log)" -eq 400 ] || { echo 'FAILED: the log is not whole'; failures=1; }
+  for step in update install; do
+    REFUSED=$step PATH=$folder/bin:$PATH expect 2 'could not be installed; the whole log is in' scripts/prepare build
+    [ "$(cat out err | wc -l)" -eq 22 ] || { echo 'FAILED: not the tail of the log:'; cat out err; failures=1; }
+  done
 }
 
 # Above the working folder: what a disk in memory does not have.

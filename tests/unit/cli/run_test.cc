@@ -53,10 +53,10 @@ TEST_CASE("run: what nobody foresaw ends with a message and its own exit code") 
   CHECK(told.ends_with("internal error, please report it\n"));
 }
 
-TEST_CASE("run: too little memory is no error of the program") {
+TEST_CASE("run: too little memory is told as what it is") {
   std::string told;
   Throwing<std::bad_alloc> full((std::bad_alloc()));
-  CHECK(code_of(full, told) == exit_not_run);
+  CHECK(code_of(full, told) == exit_internal);
   CHECK(told == "error: not enough memory\n");
 }
 

@@ -413,6 +413,22 @@ TEST_CASE("read_yaml: blocks of text") {
 /a quoted text "x\n \n" key 1:1-1:2 value 1:4-3:4
 /b number "1" key 4:1-4:2 value 4:4-4:5
 )"},
+      {"a: >\n  x\n  \ty\n  z\n", R"(/ mapping value 1:1-4:4
+/a quoted text "x\n y\nz\n" key 1:1-1:2 value 1:4-4:4
+)"},
+      {"a: |+\n  x\n\n", R"(/ mapping value 1:1-2:4
+/a quoted text "x\n\n" key 1:1-1:2 value 1:4-2:4
+)"},
+      {"a: |\n  \n  x\n", R"(/ mapping value 1:1-3:4
+/a quoted text "\nx\n" key 1:1-1:2 value 1:4-3:4
+)"},
+      {"a: |  \n  x\n", R"(/ mapping value 1:1-2:4
+/a quoted text "x\n" key 1:1-1:2 value 1:4-2:4
+)"},
+      {"a: |\n  x\nb: 1", R"(/ mapping value 1:1-3:5
+/a quoted text "x\n" key 1:1-1:2 value 1:4-2:4
+/b number "1" key 3:1-3:2 value 3:4-3:5
+)"},
       {"a: |\n ---\n",
        R"(/ mapping value 1:1-2:5
 /a quoted text "---\n" key 1:1-1:2 value 1:4-2:5

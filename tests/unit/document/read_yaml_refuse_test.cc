@@ -26,7 +26,7 @@ struct Refusal {
 // clang-format off
 const Refusal refusals[] = {
     // What is no text file at all.
-    {"", "empty-file", "1:1", "the file is empty"},
+    {"", "empty-file", "1:1", "test.yaml is empty"},
     {"\xEF\xBB\xBF", "empty-file", "1:1", "empty"},
     {" \n\n", "empty-file", "1:1", "empty"},
     {"---\n# nothing\n", "empty-file", "1:1", "nothing after \"---\""},
@@ -184,6 +184,10 @@ const Refusal refusals[] = {
     {"[? a]\n", "complex-key", "1:2", "complex key"},
     // Blocks of text.
     {"a: |2\n  x\n", "indent-indicator", "1:5", "a digit after \"|\""},
+    {"a: |0\n  x\n", "indent-indicator", "1:5", "a digit after \"|\""},
+    {"a: |9\n         x\n", "indent-indicator", "1:5", "a digit after \"|\""},
+    {"a: |/\n  x\n", "block-text-header", "1:5", "only \"-\" or \"+\""},
+    {"a: |:\n  x\n", "block-text-header", "1:5", "only \"-\" or \"+\""},
     {"a: >-1\n x\n", "indent-indicator", "1:6", "a digit"},
     {"a: |x\n", "block-text-header", "1:5", "only \"-\" or \"+\""},
     {"a: | x\n", "block-text-header", "1:6", "same line"},
@@ -191,7 +195,11 @@ const Refusal refusals[] = {
     {"a: |\nb: 1\n", "empty-block-text", "1:4", "nothing follows \"|\""},
     {"a: >\n", "empty-block-text", "1:4", "nothing follows \">\""},
     {"a: |\n   \n  x\n", "block-text-indent", "3:3", "less than a blank line"},
+    {"a: |\n   \n \n  x\n", "block-text-indent", "4:3", "less than a blank line"},
+    {"a: |\n \tx\n", "tab-indent", "2:2", ""},
+    {"a: |\n  x\n \ty\n", "tab-indent", "3:2", ""},
     {"a: |\n  x", "block-text-end", "1:4", "ends inside this text"},
+    {"a: |+\n  x", "block-text-end", "1:4", "ends inside this text"},
     {"a:\n  |\n  x\n", "block-text-alone", "2:3", "a line of its own"},
     {"|\n x\n", "block-text-alone", "1:1", "a line of its own"},
     // What a text cannot begin with, and signs of other YAML.

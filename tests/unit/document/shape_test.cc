@@ -158,6 +158,22 @@ TEST_CASE("shape: many errors are counted, not listed") {
   REQUIRE(found.size() == 101);
   CHECK(found.back().id == "shape/too-many-errors");
   CHECK(found.back().message == "and 19900 more");
+  const auto said_of = [&shape](std::size_t errors) {
+    return check_shape(root(*shape), document("title: A\n" + repeated(errors, "unknown-{}: 1\n")));
+  };
+  REQUIRE(said_of(100).size() == 100);
+  CHECK(said_of(100).back().id == "shape/unknown-key");
+  REQUIRE(said_of(101).size() == 101);
+  CHECK(said_of(101).back().message == "and 1 more");
+}
+
+TEST_CASE("shape: fields that are missing are counted with the others") {
+  const auto shape = compiled(file("messages.schema.json"));
+  const auto said_of = [&shape](std::size_t unknown) {
+    return check_shape(root(*shape), document(repeated(unknown, "unknown-{}: 1\n")));
+  };
+  CHECK(said_of(99).size() == 100);
+  CHECK(said_of(100).size() == 101);
 }
 
 // Trying both alternatives anew at each of 60 levels would never end.

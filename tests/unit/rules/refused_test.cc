@@ -65,6 +65,19 @@ TEST_CASE("a rule file that is right has no mistake") {
   CHECK(mistakes(rule_file("")) == "");
 }
 
+TEST_CASE("an operand at the edge of what is allowed is no mistake") {
+  for (const std::string_view condition :
+       {"partners: {has-at-least: 0}",
+        "partners: {has-at-least: 9999}",
+        "published.on: {within-days-of: {days: 0, of: as-at}}",
+        "published.on: {on-or-before: 0001-01-01}",
+        "published.on: {on-or-before: 9999-12-31}",
+        "leadership.lead-meetings-a-year: {within: {from: 2, to: 2}}"}) {
+    CAPTURE(condition);
+    CHECK(mistakes(rule_for(condition)).find("rule/operand") == std::string::npos);
+  }
+}
+
 TEST_CASE("every mistake of every file is reported at once") {
   const auto errors = refused({rule_source("test/a.yaml", rule_file("rule: test/a\nduty: ought")),
                                rule_source("test/b.yaml",
