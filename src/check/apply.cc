@@ -1,6 +1,9 @@
 #include "check/apply.h"
 
+#include "rules/truth.h"
+
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -22,6 +25,10 @@ void go_through(std::span<const Level> levels,
     return;
   }
   for (const Node& node : children(*list.node)) {
+    if (scope.work->budget().is_spent()) {
+      return;
+    }
+    scope.work->budget().spend();
     const std::size_t length = item.size();
     const Node* identity = identity_of(node, level.identity);
     const bool named = identity != nullptr && !identity->text.empty();
@@ -50,60 +57,82 @@ Truth missing_means(const Rule& rule, const Document& document) {
                                                                       : Truth::Fails;
 }
 
-// Whether the document gives a reason for departing from a rule, for this item or for all. Only
-// what the guidance says should be done can be departed from.
-bool departs(const Rule& rule, const Document& document, const std::string& item) {
-  const Node* departures = document.root().member("departures");
-  if (departures == nullptr || is_must(rule.duty)) {
-    return false;
-  }
-  for (const Node& departure : children(*departures)) {
-    const Node* id = departure.member("rule");
-    const Node* which = departure.member("item");
-    const Node* reason = departure.member("reason");
-    const bool same = id != nullptr && id->text == rule.id &&
-                      (which == nullptr || which->kind == Node::Kind::Null || which->text == item ||
-                       (item.empty() && which->text == whole_document));
-    if (same && reason != nullptr && is_filled(*reason)) {
-      return true;
+// The items for which a document gives a reason for departing from a rule. Only what the guidance
+// says should be done can be departed from.
+class Departures {
+public:
+  Departures(const Rule& rule, const Document& document) {
+    const Node* departures = document.root().member("departures");
+    if (departures == nullptr || is_must(rule.duty)) {
+      return;
+    }
+    for (const Node& departure : children(*departures)) {
+      const Node* id = departure.member("rule");
+      const Node* which = departure.member("item");
+      const Node* reason = departure.member("reason");
+      if (id == nullptr || id->text != rule.id || reason == nullptr || !is_filled(*reason)) {
+        continue;
+      }
+      const bool all = which == nullptr || which->kind == Node::Kind::Null;
+      for_all_ = for_all_ || all;
+      items_.insert(all || which->text == whole_document ? "" : which->text);
     }
   }
-  return false;
-}
 
-Outcome outcome_of(const Rule& rule, const Scope& scope, Looks& looks) {
-  const Truth applies = evaluate(rule.only_if, scope, looks);
+  [[nodiscard]] bool has(std::string_view item) const { return for_all_ || items_.contains(item); }
+
+private:
+  bool for_all_ = false;
+  std::unordered_set<std::string_view> items_;
+};
+
+// Conditions of a rule that its outcome rests on.
+struct Ground {
+  Outcome outcome = Outcome::Met;
+  std::span<const Condition> conditions;
+};
+
+Ground outcome_of(const Rule& rule, const Scope& scope) {
+  const Truth applies = truth_of(rule.only_if, scope);
   if (applies != Truth::Holds) {
-    return applies == Truth::Fails ? Outcome::NotApplicable : Outcome::CannotTell;
+    return {applies == Truth::Fails ? Outcome::NotApplicable : Outcome::CannotTell, rule.only_if};
   }
   if (!rule.unless.empty()) {
-    const Truth excepted = evaluate(rule.unless, scope, looks);
+    const Truth excepted = truth_of(rule.unless, scope);
     if (excepted != Truth::Fails) {
-      return excepted == Truth::Holds ? Outcome::NotApplicable : Outcome::CannotTell;
+      return {excepted == Truth::Holds ? Outcome::NotApplicable : Outcome::CannotTell, rule.unless};
     }
   }
-  // What made the rule apply does not explain what it found.
-  for (Look& look : looks) {
-    look.decided = false;
+  const Truth met = truth_of(rule.expect, scope);
+  return {met == Truth::Holds   ? Outcome::Met
+          : met == Truth::Fails ? Outcome::Gap
+                                : Outcome::CannotTell,
+          rule.expect};
+}
+
+// Everything that was looked at on the way to what an outcome rests on.
+void look_at_everything(const Rule& rule, const Ground& ground, ItemResult& result) {
+  for (const auto conditions : {rule.only_if, rule.unless, rule.expect}) {
+    if (conditions.data() == rule.expect.data()) { // what made it apply explains nothing
+      for (Look& look : result.looks) {
+        look.decided = false;
+      }
+    }
+    evaluate(conditions, result.scope, result.looks);
+    if (conditions.data() == ground.conditions.data()) {
+      return;
+    }
   }
-  switch (evaluate(rule.expect, scope, looks)) {
-  case Truth::Holds:
-    return Outcome::Met;
-  case Truth::Fails:
-    return Outcome::Gap;
-  case Truth::Unknown:
-    break;
-  }
-  return Outcome::CannotTell;
 }
 
 // A value as it stands in a message: whole words of a sentence, not a book.
+constexpr std::size_t longest_value = 200; // bytes
+
 std::string cut(std::string text) {
-  constexpr std::size_t longest = 200; // bytes
-  if (text.size() <= longest) {
+  if (text.size() <= longest_value) {
     return text;
   }
-  std::size_t end = longest;
+  std::size_t end = longest_value;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
     --end;
   }
@@ -119,6 +148,9 @@ std::string value_text(const Node& node) {
   }
   std::string joined;
   for (const Node& item : children(node)) {
+    if (joined.size() > longest_value) {
+      break;
+    }
     joined += fmt::format("{}{}", joined.empty() ? "" : ", ", value_text(item));
   }
   return joined;
@@ -135,25 +167,41 @@ void for_each_item(const Rule& rule,
 
 void apply_each(const Rule& rule,
                 const RuleSet& set,
-                const Document& document,
-                Date as_at,
+                const Examined& examined,
+                Looking looking,
                 const std::function<void(ItemResult)>& take) {
-  const Scope whole = whole_scope(rule, document, as_at);
-  if (!is_in_force(rule, set, as_at)) {
+  Budget& budget = examined.work->budget();
+  const Scope whole = whole_scope(rule, examined);
+  if (!is_in_force(rule, set, examined.as_at)) {
     take({whole, "", Outcome::NotInForce, {}});
     return;
   }
+  examined.work->begin_rule();
+  const Departures departures(rule, *examined.document);
   bool any = false;
+  std::size_t looks = 0;
   for_each_item(rule, whole, [&](const Scope& bound, const std::string& item) {
-    ItemResult result{bound, item, Outcome::Met, {}};
-    result.outcome = outcome_of(rule, result.scope, result.looks);
-    if (result.outcome == Outcome::Gap && departs(rule, document, item)) {
+    const Ground ground = outcome_of(rule, bound);
+    if (budget.is_spent()) {
+      return;
+    }
+    ItemResult result{bound, item, ground.outcome, {}};
+    const bool open = ground.outcome == Outcome::Gap || ground.outcome == Outcome::CannotTell;
+    if (looking == Looking::AtEverything && looks < most_looks_at_everything) {
+      look_at_everything(rule, ground, result);
+    } else if (open) {
+      evaluate(ground.conditions, bound, result.looks);
+    }
+    if (ground.outcome == Outcome::Gap && departures.has(item)) {
       result.outcome = Outcome::Explained;
     }
     any = true;
+    looks += result.looks.size();
     take(std::move(result));
   });
-  if (!any) {
+  if (budget.is_spent()) {
+    take({whole, "", Outcome::CannotTell, {}, Because::Budget});
+  } else if (!any) {
     take({whole, "", Outcome::NotApplicable, {}});
   }
 }
@@ -161,7 +209,7 @@ void apply_each(const Rule& rule,
 std::vector<ItemResult>
 apply(const Rule& rule, const RuleSet& set, const Document& document, Date as_at) {
   std::vector<ItemResult> results;
-  apply_each(rule, set, document, as_at, [&results](ItemResult result) {
+  apply_each(rule, set, {&document, as_at}, Looking::AtEverything, [&results](ItemResult result) {
     results.push_back(std::move(result));
   });
   return results;
@@ -174,12 +222,12 @@ bool is_in_force(const Rule& rule, const RuleSet& set, Date as_at) {
   return !(from && earlier(as_at, *from)) && !(rule.until && earlier(*rule.until, as_at));
 }
 
-Scope whole_scope(const Rule& rule, const Document& document, Date as_at) {
-  Scope scope;
-  scope.document = &document;
-  scope.as_at = as_at;
-  scope.missing = missing_means(rule, document);
-  return scope;
+Scope whole_scope(const Rule& rule, const Examined& examined) {
+  return {examined.document,
+          {},
+          examined.as_at,
+          missing_means(rule, *examined.document),
+          examined.work};
 }
 
 std::string expand(std::span<const PhrasePart> phrase, const Scope& scope) {

@@ -4,19 +4,29 @@
 #include "document/document.h"
 #include "rules/evaluate.h"
 #include "rules/rule_set.h"
+#include "rules/workspace.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace arrcheck {
 
-// What a rule came to for one item: the bound items, every value looked at, and the outcome.
+// What a rule came to for one item: the bound items, the values looked at, and the outcome.
 struct ItemResult {
   Scope scope;
   std::string item; // identity: "partner=llr-icb"; empty for the whole document
   Outcome outcome = Outcome::Met;
   Looks looks;
+  Because because = Because::Facts; // of a CannotTell
+};
+
+// A document as at a day, and what rules on it keep and may spend together.
+struct Examined {
+  const Document* document = nullptr;
+  Date as_at{};
+  std::shared_ptr<Workspace> work = new_workspace();
 };
 
 // Goes through the items that a rule looks at in the scope's document, outermost level first: with
@@ -26,25 +36,29 @@ void for_each_item(const Rule& rule,
                    Scope scope,
                    const std::function<void(const Scope&, const std::string&)>& visit);
 
-// Applies one rule of a set to a document as at a day: one result for each item it goes through.
-// A rule that goes through items of which the document has none gives one NotApplicable result;
-// one not in force gives one NotInForce result.
+// Applies one rule of a set to a document as at a day: one result for each item it goes through,
+// with every value looked at. A rule that goes through items of which the document has none gives
+// one NotApplicable result; one not in force gives one NotInForce result. A rule that takes more
+// steps than the budget has ends with one CannotTell for the whole document, because of that.
 std::vector<ItemResult>
 apply(const Rule& rule, const RuleSet& set, const Document& document, Date as_at);
 
 // The same one by one, for documents with so many items that what was looked at for all of them
-// would not fit into memory.
+// would not fit into memory. With Looking::ForReasons, results have only the values that explain
+// a gap or why it cannot be told; so have those after the first most_looks_at_everything values.
+inline constexpr std::size_t most_looks_at_everything = 20'000;
+enum class Looking : bool { AtEverything, ForReasons };
 void apply_each(const Rule& rule,
                 const RuleSet& set,
-                const Document& document,
-                Date as_at,
+                const Examined& examined,
+                Looking looking,
                 const std::function<void(ItemResult)>& take);
 
 // Whether a rule of a set is in force at a day.
 bool is_in_force(const Rule& rule, const RuleSet& set, Date as_at);
 
 // What a rule looks at in a document before it goes through any items.
-Scope whole_scope(const Rule& rule, const Document& document, Date as_at);
+Scope whole_scope(const Rule& rule, const Examined& examined);
 
 // A phrase with the values of these items; what a path does not find reads "(not given)".
 std::string expand(std::span<const PhrasePart> phrase, const Scope& scope);

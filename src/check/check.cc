@@ -35,9 +35,12 @@ std::string message_of(const Rule& rule, const ItemResult& result) {
   case Outcome::Explained:
     return expand(rule.problem, result.scope);
   case Outcome::CannotTell:
+    if (result.because == Because::Budget) {
+      return "not checked to the end: the rule takes too many steps on this file and was stopped";
+    }
     for (const Look& look : result.looks) {
-      if (look.decided && verbs()[look.condition->verb].form == Verb::Form::Bare) {
-        return look.text;
+      if (look.decided && look.kind == Look::Kind::Question) {
+        return in_words(look);
       }
     }
     return expand(rule.problem, result.scope);
@@ -73,6 +76,7 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
   Finding finding;
   finding.rule = &rule;
   finding.outcome = result.outcome;
+  finding.because = result.because;
   finding.document = subject.index;
   finding.message = message_of(rule, result);
   for (const Look& look : result.looks) {
@@ -80,16 +84,29 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
       finding.reasons.push_back({pointer(look.found),
                                  location_of(look.found, *subject.document),
                                  look.missing,
-                                 look.text});
+                                 in_words(look)});
     }
   }
   point(finding, subject, result);
-  if (result.outcome == Outcome::Gap || result.outcome == Outcome::CannotTell) {
+  const bool stopped = result.because == Because::Budget;
+  if (!stopped && (result.outcome == Outcome::Gap || result.outcome == Outcome::CannotTell)) {
     finding.fix = expand(rule.fix, result.scope);
   }
   finding.fingerprint = fingerprint(rule.id, subject.path, result.item);
   finding.item = std::move(result.item);
   return finding;
+}
+
+// What a finding takes of memory and of a report, in steps of the budget.
+std::size_t weight(const Finding& finding) {
+  constexpr std::size_t bytes_of_step = 32;
+  std::size_t bytes = sizeof(Finding) + finding.rule->title.size() + finding.rule->says.size() +
+                      finding.item.size() + finding.message.size() + finding.fix.size() +
+                      finding.pointer.size();
+  for (const Reason& reason : finding.reasons) {
+    bytes += sizeof(Reason) + reason.pointer.size() + reason.text.size();
+  }
+  return bytes / bytes_of_step;
 }
 
 } // namespace
@@ -109,14 +126,17 @@ std::vector<Finding> check_document(const CheckSubject& subject,
                                     std::span<const RuleSet* const> sets,
                                     const CheckOptions& options) {
   const std::string_view kind = kind_of(*subject.document);
+  const Examined examined{
+      subject.document, options.as_at, std::make_shared<Workspace>(options.budget)};
   std::vector<Finding> findings;
   for (const RuleSet* set : sets) {
     for (const Rule& rule : set->rules) {
       if (!selected(rule, kind, options)) {
         continue;
       }
-      apply_each(rule, *set, *subject.document, options.as_at, [&](ItemResult result) {
+      apply_each(rule, *set, examined, Looking::ForReasons, [&](ItemResult result) {
         findings.push_back(finding_of(rule, subject, std::move(result)));
+        examined.work->budget().spend(weight(findings.back()));
       });
     }
   }

@@ -2,6 +2,7 @@
 
 #include "check/report.h"
 #include "document/document.h"
+#include "rules/workspace.h"
 
 #include <cstddef>
 #include <span>
@@ -15,6 +16,7 @@ struct CheckOptions {
   Date as_at{};
   std::vector<std::string_view> only; // rule ids; empty: every rule
   std::vector<std::string_view> skip;
+  Budget budget = {}; // of steps, for each document
 };
 
 // A document and the name it goes by in the report.

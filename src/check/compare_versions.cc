@@ -39,7 +39,8 @@ class Maker {
 public:
   Maker(Version before, Version after, const Shape& shape, RuleSetList all)
       : old_(*before.document), new_(*after.document), old_edition_(before.edition),
-        new_edition_(after.edition), shape_(shape), all_(all), diff_(diff(old_, new_, shape)) {
+        new_edition_(after.edition), shape_(shape), names_(shape), all_(all),
+        diff_(diff(old_, new_, shape)) {
     made_.before = std::move(before.report);
     made_.after = std::move(after.report);
   }
@@ -60,13 +61,13 @@ private:
     for (const Change& change : diff_.changes) {
       const Node& named = change.after == nullptr ? *change.before : *change.after;
       ChangedFact fact{change.kind,
-                       name_in_words(named, shape_),
+                       names_.of(named),
                        end_of(change.before, old_, shape_),
                        end_of(change.after, new_, shape_),
                        {},
                        change.aside};
       if (change.kind == Change::Kind::Renamed) {
-        fact.before.text = name_in_words(*change.before, shape_);
+        fact.before.text = names_.of(*change.before);
         fact.after.text = fact.what;
       }
       if (change.kind == Change::Kind::Added) {
@@ -74,7 +75,7 @@ private:
       }
       if (change.kind == Change::Kind::Changed && is_prose(change.before) &&
           is_prose(change.after)) {
-        fact.words = word_diff(fact.before.text, fact.after.text);
+        fact.words = words_.compare(fact.before.text, fact.after.text);
       }
       made_.facts.push_back(std::move(fact));
     }
@@ -98,10 +99,19 @@ private:
   void suggestions() {
     for (const Alike& one : diff_.alike) {
       made_.suggestions.push_back({std::string(one.added->parent->key),
-                                   name_in_words(*one.removed, shape_),
-                                   name_in_words(*one.added, shape_),
+                                   names_.of(*one.removed),
+                                   names_.of(*one.added),
                                    std::string(one.was->text),
                                    end_of(one.added, new_, shape_).where});
+    }
+    for (const auto& [older, newer] : diff_.not_sought) {
+      made_.diagnostics.push_back(
+          {"diff/renames-not-sought",
+           Severity::Note,
+           fmt::format("so much came and went in {} that renames were not looked for",
+                       visible(newer->key)),
+           {new_.source, newer->place()},
+           "where an item is an older one under another name, write what that was called: was: …"});
     }
   }
 
@@ -341,6 +351,8 @@ private:
   const RuleSet* old_edition_;
   const RuleSet* new_edition_;
   const Shape& shape_;
+  NamesInWords names_;
+  WordDiffs words_;
   RuleSetList all_;
   Diff diff_;
   bool any_rename_ = false;

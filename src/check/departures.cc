@@ -6,6 +6,7 @@
 #include "text/suggest.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -14,10 +15,14 @@ namespace arrcheck {
 
 namespace {
 
+// Departures with a mistake in them that are compared with everything they might have meant.
+constexpr std::size_t most_suggested = 100;
+
 struct Departure {
   const Document& document;
   const Node& node;
   std::string_view rule;
+  bool suggests = true; // what a misspelt item may have meant
 
   [[nodiscard]] Diagnostic remark(const char* id,
                                   Severity severity,
@@ -71,13 +76,15 @@ std::optional<Diagnostic> on_items(const Departure& departure,
     return std::nullopt;
   }
   if (!found) {
-    return departure.remark(
-        "departure/unknown-item",
-        Severity::Warning,
-        "item",
-        fmt::format("{} looks at no \"{}\"{}", departure.rule, item, did_you_mean(item, items)),
-        "items are named as in a report; leave the line out to depart from the "
-        "rule for all of them");
+    return departure.remark("departure/unknown-item",
+                            Severity::Warning,
+                            "item",
+                            fmt::format("{} looks at no \"{}\"{}",
+                                        departure.rule,
+                                        item,
+                                        departure.suggests ? did_you_mean(item, items) : ""),
+                            "items are named as in a report; leave the line out to depart from the "
+                            "rule for all of them");
   }
   return departure.remark("departure/unused",
                           Severity::Note,
@@ -145,15 +152,14 @@ Diagnostics check_departures(const Document& document,
   if (departures == nullptr) {
     return found;
   }
+  std::unordered_map<std::string_view, std::vector<const Finding*>> by_rule;
+  for (const Finding& finding : findings) {
+    by_rule[finding.rule->id].push_back(&finding);
+  }
   for (const Node& node : children(*departures)) {
-    const Departure departure{document, node, node.member("rule")->text};
-    std::vector<const Finding*> of_rule;
-    for (const Finding& finding : findings) {
-      if (finding.rule->id == departure.rule) {
-        of_rule.push_back(&finding);
-      }
-    }
-    if (const auto one = check_one(departure, of_rule, sets, all)) {
+    const Departure departure{
+        document, node, node.member("rule")->text, found.size() < most_suggested};
+    if (const auto one = check_one(departure, by_rule[departure.rule], sets, all)) {
       found.push_back(*one);
     }
   }

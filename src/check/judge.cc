@@ -4,6 +4,7 @@
 #include "check/check.h"
 #include "document/match_items.h"
 #include "rules/on_change.h"
+#include "rules/truth.h"
 
 #include <algorithm>
 #include <set>
@@ -155,14 +156,18 @@ public:
         const Document& after,
         const Diff& diff,
         const JudgeOptions& options)
-      : before_(before), after_(after), diff_(diff), options_(options), index_(diff.changes) {}
+      : before_(before), after_(after), diff_(diff),
+        options_(options), old_{&before, options.as_at}, new_{&after, options.as_at},
+        index_(diff.changes) {}
 
   void apply(const Rule& rule, const RuleSet& set) {
     if (!selected(rule) || !is_in_force(rule, set, options_.as_at)) {
       return;
     }
-    const Scope before = whole_scope(rule, before_, options_.as_at);
-    const Scope after = whole_scope(rule, after_, options_.as_at);
+    old_.work->begin_rule();
+    new_.work->begin_rule();
+    const Scope before = whole_scope(rule, old_);
+    const Scope after = whole_scope(rule, new_);
     for_each_item(rule, after, [&](const Scope& scope, const std::string& item) {
       Subject subject{before, scope, false, item};
       for (const Node* one : scope.items) {
@@ -180,6 +185,9 @@ public:
       }
       take(rule, subject);
     });
+    if (old_.work->budget().is_spent() || new_.work->budget().is_spent()) {
+      stop(rule);
+    }
   }
 
   std::vector<Obligation> obligations() {
@@ -212,9 +220,12 @@ private:
       return;
     }
     Looks looks;
-    const Truth applies = evaluate(rule.only_if, subject.scope(), looks);
-    if (applies == Truth::Fails) {
+    const Truth applies = truth_of(rule.only_if, subject.scope());
+    if (applies == Truth::Fails || subject.scope().work->budget().is_spent()) {
       return;
+    }
+    if (applies == Truth::Unknown) {
+      evaluate(rule.only_if, subject.scope(), looks);
     }
     Obligation found;
     found.rule = &rule;
@@ -232,6 +243,18 @@ private:
     // Of both paths, one after the other.
     found.fingerprint = fingerprint(
         fingerprint(rule.id, options_.before_path, ""), options_.after_path, subject.item);
+    found_.push_back(std::move(found));
+  }
+
+  // What it would have come to for the items that were left is not known.
+  void stop(const Rule& rule) {
+    Obligation found;
+    found.rule = &rule;
+    found.cannot_tell = true;
+    found.message = fmt::format("perhaps: {}", rule.title);
+    found.because = "the rule takes too many steps on these files and was stopped";
+    found.fingerprint = fingerprint(
+        fingerprint(rule.id, options_.before_path, ""), options_.after_path, found.item);
     found_.push_back(std::move(found));
   }
 
@@ -263,13 +286,15 @@ private:
     return fmt::format("the {} file does not say whether it applies{}{}",
                        gone ? "older" : "newer",
                        open == looks.end() ? "" : ": ",
-                       open == looks.end() ? "" : open->text);
+                       open == looks.end() ? "" : in_words(*open));
   }
 
   const Document& before_;
   const Document& after_;
   const Diff& diff_;
   const JudgeOptions& options_;
+  Examined old_;
+  Examined new_;
   ChangeIndex index_;
   std::vector<Obligation> found_;
 };

@@ -30,6 +30,10 @@ inline constexpr std::array<Outcome, outcome_count> worst_first = {Outcome::Gap,
 // "met", "gap", "explained", "not-applicable", "not-in-force", "cannot-tell".
 std::string_view name(Outcome outcome);
 
+// Why it cannot be told whether a rule is met: for what the file says or leaves out, or because the
+// rule takes more steps than a rule may and was stopped.
+enum class Because : std::uint8_t { Facts, Budget };
+
 // One fact that decided an outcome: what was looked for, where, and what was found instead.
 struct Reason {
   std::string pointer; // RFC 6901, of the fact itself, whether it exists or not
@@ -54,7 +58,8 @@ struct Waiver {
 struct Finding {
   const Rule* rule = nullptr; // owned by a rule set that outlives the report
   Outcome outcome = Outcome::Met;
-  std::size_t document = 0; // index into Report::documents
+  Because because = Because::Facts; // of a CannotTell
+  std::size_t document = 0;         // index into Report::documents
   std::string item;    // identity: "partner=llr-icb", "area=rutland"; empty for the whole document
   std::string message; // the rule's problem text with this item's values; plain, unescaped
   std::vector<Reason>

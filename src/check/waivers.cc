@@ -186,18 +186,61 @@ void try_on(std::span<const Candidate> candidates, Finding& finding, Date as_at)
   }
 }
 
-void suggest_items(std::vector<JudgedWaiver>& waivers, const Report& report) {
-  for (JudgedWaiver& waiver : waivers) {
-    if (waiver.use != WaiverUse::NoSuchItem) {
+// What the findings of one rule in one file have to do with waivers: all waivers for them, and
+// those for an item. A finding that none of them names says the same of all of them, each time.
+struct Encounter {
+  std::vector<Candidate> all;
+  std::map<std::string_view, std::vector<Candidate>> by_item;
+  std::size_t last = 0; // its last finding
+};
+
+using Encounters = std::map<std::pair<const Rule*, std::size_t>, Encounter>;
+
+Encounters encounters(const Report& report,
+                      const ByRule& by_rule,
+                      std::span<const std::string> file_keys,
+                      RuleSetList all) {
+  std::set<std::string_view> looked_at;
+  for (const Finding& finding : report.findings) {
+    looked_at.insert(finding.rule->id);
+  }
+  std::map<const Rule*, std::vector<Candidate>> of_rule;
+  Encounters found;
+  for (std::size_t at = 0; at < report.findings.size(); ++at) {
+    const Finding& finding = report.findings[at];
+    const auto [here, is_new_file] = found.try_emplace({finding.rule, finding.document});
+    here->second.last = at;
+    if (!is_new_file) {
       continue;
     }
-    std::vector<std::string_view> items;
-    for (const Finding& finding : report.findings) {
-      if (finding.rule == waiver.rule) {
-        items.push_back(finding.item.empty() ? whole_document : finding.item);
+    const auto [those, is_new_rule] = of_rule.try_emplace(finding.rule);
+    if (is_new_rule) {
+      those->second = candidates(*finding.rule, by_rule, looked_at, all);
+    }
+    for (const Candidate& one : those->second) {
+      if (goes_for(*one.waiver->entry, file_keys[finding.document])) {
+        here->second.all.push_back(one);
+        here->second.by_item[one.waiver->entry->item].push_back(one);
       }
     }
-    waiver.instead = did_you_mean(waiver.entry->item, items);
+  }
+  return found;
+}
+
+// Waivers of no item that are compared with every item they might have meant.
+constexpr std::size_t most_suggested = 100;
+
+void suggest_items(std::vector<JudgedWaiver>& waivers, const Report& report) {
+  std::map<const Rule*, std::vector<std::string_view>> items;
+  for (const Finding& finding : report.findings) {
+    items[finding.rule].push_back(finding.item.empty() ? whole_document : finding.item);
+  }
+  std::size_t suggested = 0;
+  for (JudgedWaiver& waiver : waivers) {
+    if (waiver.use == WaiverUse::NoSuchItem) {
+      const bool is_one_too_many = ++suggested > most_suggested;
+      waiver.instead = is_one_too_many ? "" : did_you_mean(waiver.entry->item, items[waiver.rule]);
+    }
   }
 }
 
@@ -262,23 +305,17 @@ void waive(Report& report,
   for (JudgedWaiver& waiver : waivers) {
     by_rule[waiver.entry->rule].push_back(&waiver);
   }
-  std::set<std::string_view> looked_at;
-  for (const Finding& finding : report.findings) {
-    looked_at.insert(finding.rule->id);
-  }
-  std::map<const Rule*, std::vector<Candidate>> of_rule;
-  for (Finding& finding : report.findings) {
-    const auto [at, is_new] = of_rule.try_emplace(finding.rule);
-    if (is_new) {
-      at->second = candidates(*finding.rule, by_rule, looked_at, all);
+  Encounters met = encounters(report, by_rule, file_keys, all);
+  std::set<const Encounter*> begun;
+  for (std::size_t at = 0; at < report.findings.size(); ++at) {
+    Finding& finding = report.findings[at];
+    const Encounter& here = met[{finding.rule, finding.document}];
+    const bool is_first = begun.insert(&here).second;
+    if (is_first || here.last == at || finding.outcome == Outcome::NotInForce) {
+      try_on(here.all, finding, report.as_at);
+    } else if (const auto same = here.by_item.find(finding.item); same != here.by_item.end()) {
+      try_on(same->second, finding, report.as_at);
     }
-    std::vector<Candidate> here;
-    for (const Candidate& one : at->second) {
-      if (goes_for(*one.waiver->entry, file_keys[finding.document])) {
-        here.push_back(one);
-      }
-    }
-    try_on(here, finding, report.as_at);
   }
   suggest_items(waivers, report);
 }

@@ -9,6 +9,8 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -244,9 +246,14 @@ private:
     require_something_checked(job, findings);
     const Diagnostics departures = check_departures(*job.document, findings, job.sets, all_);
     fail(departures, has_error(departures) ? exit_findings : exit_ok);
+    std::map<const Rule*, std::optional<Crosswalk>> walks;
     for (Finding& finding : findings) {
       if (report_.compared_with != nullptr) {
-        finding.compared = crosswalk(*finding.rule, *report_.compared_with, all_);
+        const auto [walk, is_new] = walks.try_emplace(finding.rule);
+        if (is_new) {
+          walk->second = crosswalk(*finding.rule, *report_.compared_with, all_);
+        }
+        finding.compared = walk->second;
       }
       report_.findings.push_back(std::move(finding));
     }

@@ -123,6 +123,11 @@ std::string_view word(Truth truth) {
 }
 
 std::string trace(const Rule& rule, const Document& document, const ItemResult& result) {
+  if (result.because == Because::Budget) {
+    return fmt::format("\nthe rest: {}\n  the rule takes too many steps on this file and was "
+                       "stopped\n",
+                       name(result.outcome));
+  }
   std::string item = visible(result.item);
   if (item.empty()) {
     item = rule.for_each.empty() ? "the whole document"
@@ -138,11 +143,27 @@ std::string trace(const Rule& rule, const Document& document, const ItemResult& 
         word(look.truth),
         "",
         1 + 2 * look.depth,
-        visible(look.text),
+        visible(in_words(look)),
         where.source == document.source ? "" : fmt::format("{}, ", visible(where.source->name())),
         position.line,
         look.missing ? fmt::format(", to add: {}", visible(pointer(look.found))) : "");
   }
+  return text;
+}
+
+std::string traces(const FoundRule& found, const Document& document, Date as_at) {
+  std::string text;
+  std::size_t looks = 0;
+  const auto take = [&](const ItemResult& result) {
+    const bool was_all = looks < most_looks_at_everything;
+    looks += result.looks.size();
+    text += trace(*found.rule, document, result);
+    if (was_all && looks >= most_looks_at_everything) {
+      text += "\nThese are too many to list: from here on, only what explains a gap, or why it "
+              "cannot be told\n";
+    }
+  };
+  apply_each(*found.rule, *found.set, {&document, as_at}, Looking::AtEverything, take);
   return text;
 }
 
@@ -199,9 +220,7 @@ int run_explain(const Options& options, Io& io) {
   text += fmt::format("\n{} as at {}: every value looked at; * marks what decided\n",
                       visible(loaded.name),
                       to_string(as_at));
-  for (const ItemResult& result : apply(*found->rule, *found->set, *loaded.document, as_at)) {
-    text += trace(*found->rule, *loaded.document, result);
-  }
+  text += traces(*found, *loaded.document, as_at);
   return write_out(text, io, exit_ok);
 }
 

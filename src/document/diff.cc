@@ -13,8 +13,6 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::size_t most_compared = 200; // items of a list that are compared for likeness
-
 // A list in which items came or went as a whole.
 struct Passage {
   const Shape* list = nullptr;
@@ -201,37 +199,37 @@ private:
 
   // Each item is suggested once at most.
   void suggest(const Passage& passage) {
-    if (passage.removed.size() > most_compared || passage.added.size() > most_compared) {
+    Likeness found = likeness(passage.removed, passage.added, *passage.list, renames_);
+    diff_.steps += found.steps;
+    if (!found.is_complete) {
+      diff_.not_sought.push_back({passage.removed.front()->parent, passage.added.front()->parent});
       return;
     }
-
-    struct Candidate {
-      double likeness;
-      std::pair<std::string, std::string> keys; // in an order that does not tell the versions apart
-      Alike alike;
-    };
-
-    std::vector<Candidate> candidates;
-    for (const Node* removed : passage.removed) {
-      for (const Node* added : passage.added) {
-        const double value = likeness(*removed, *added, *passage.list, renames_);
-        if (value > 0) {
-          const auto keys = std::minmax(
-              {old_reader_.key(*removed, *passage.list), new_reader_.key(*added, *passage.list)});
-          candidates.push_back({value, keys, {removed, added, identity(*removed, *passage.list)}});
-        }
+    const auto keys_of = [&passage](const std::vector<const Node*>& items, const Reader& reader) {
+      std::vector<std::string> keys;
+      for (const Node* item : items) {
+        keys.push_back(reader.key(*item, *passage.list));
       }
-    }
-    std::sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
-      return std::tuple(-a.likeness, a.keys) < std::tuple(-b.likeness, b.keys);
+      return keys;
+    };
+    const auto old_keys = keys_of(passage.removed, old_reader_);
+    const auto new_keys = keys_of(passage.added, new_reader_);
+    // In an order that does not tell the versions apart.
+    const auto keys = [&](const LikelyPair& pair) {
+      return std::minmax(old_keys[pair.removed], new_keys[pair.added]);
+    };
+    std::sort(found.pairs.begin(), found.pairs.end(), [&](const auto& a, const auto& b) {
+      return a.likeness != b.likeness ? a.likeness > b.likeness : keys(a) < keys(b);
     });
-    for (const Candidate& one : candidates) {
-      const bool free =
-          std::none_of(diff_.alike.begin(), diff_.alike.end(), [&one](const Alike& other) {
-            return other.removed == one.alike.removed || other.added == one.alike.added;
-          });
-      if (free) {
-        diff_.alike.push_back(one.alike);
+    std::vector<bool> removed_told(passage.removed.size());
+    std::vector<bool> added_told(passage.added.size());
+    for (const LikelyPair& pair : found.pairs) {
+      if (!removed_told[pair.removed] && !added_told[pair.added]) {
+        removed_told[pair.removed] = true;
+        added_told[pair.added] = true;
+        const Node* removed = passage.removed[pair.removed];
+        diff_.alike.push_back(
+            {removed, passage.added[pair.added], identity(*removed, *passage.list)});
       }
     }
   }

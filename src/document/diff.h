@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace arrcheck {
@@ -47,6 +48,9 @@ struct Diff {
   std::vector<Change>
       changes; // in the order of the newer version; what is gone stands where it was
   std::vector<Alike> alike;
+  // Lists, of either version, in which so much came and went that nothing alike was looked for.
+  std::vector<std::pair<const Node*, const Node*>> not_sought;
+  std::size_t steps = 0; // that looking for what is alike took (document/likeness.h)
   Pairs pairs;
 };
 
@@ -62,7 +66,23 @@ Diff diff(const Document& before, const Document& after, const Shape& shape);
 // aside.
 std::string content_in_words(const Node& node, const Shape& shape);
 
-// What people call a node: its path by identity, in words ("lead, post of Leicestershire Police").
+// What people call nodes of documents of one shape: their path by identity, in words ("lead, post
+// of Leicestershire Police"). Remembers the names in lists that others refer to, so that the
+// documents have to outlive it.
+class NamesInWords {
+public:
+  explicit NamesInWords(const Shape& shape) : shape_(shape) {}
+
+  std::string of(const Node& node);
+
+private:
+  const Node* referred(const Node& text, const Shape& shape);
+
+  const Shape& shape_;
+  std::unordered_map<const Node*, std::unordered_map<std::string, const Node*>> names_; // by list
+};
+
+// The same of one node.
 std::string name_in_words(const Node& node, const Shape& shape);
 
 } // namespace arrcheck

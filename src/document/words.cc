@@ -3,6 +3,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -14,32 +15,6 @@ std::string words_of(std::string_view key) {
   std::string words(key);
   std::replace(words.begin(), words.end(), '-', ' ');
   return words;
-}
-
-// The item of another list that a text names, or null.
-const Node* referred(const Node& text, const Shape& shape, const Shape& root_shape) {
-  const Node* at = &text;
-  while (at->parent != nullptr) {
-    at = at->parent;
-  }
-  const Shape* list = &root_shape;
-  for (std::string_view path = shape.refers_to; !path.empty();) {
-    const std::string_view name = path.substr(0, path.find('.'));
-    path.remove_prefix(std::min(path.size(), name.size() + 1));
-    at = at->member(name);
-    list = field_shape(list, name);
-    if (at == nullptr || list == nullptr) {
-      return nullptr;
-    }
-  }
-  list = list_shape(list);
-  for (const Node& item : children(*at)) {
-    const Node* id = list == nullptr ? nullptr : identity(item, *list);
-    if (id != nullptr && to_lower(id->text) == to_lower(text.text)) {
-      return name_of(item, *list);
-    }
-  }
-  return nullptr;
 }
 
 // The shape of a node; null where the schema says nothing of it.
@@ -81,12 +56,18 @@ std::string content(const Node& node, const Shape* shape) {
   return text;
 }
 
-// The way from the root to a node, told from its end.
+using Referred = std::function<const Node*(const Node& text, const Shape& shape)>;
+
+// The way from the root to a node, told from its end. Texts that name an item of another list are
+// told by that item's name.
 class Way {
   using Properties = std::span<const ShapeProperty>;
 
 public:
-  Way(const Node& node, const Shape& root) : root_(root), last_(&node) { walk(node); }
+  Way(const Node& node, const Shape& root, const Referred& referred)
+      : root_(root), referred_(referred), last_(&node) {
+    walk(node);
+  }
 
   [[nodiscard]] std::string text() const {
     std::string text = fields_;
@@ -152,13 +133,14 @@ private:
     }
     const Shape* shape = name == &item ? list.item : field_shape(list.item, name->key);
     if (shape != nullptr && !shape->refers_to.empty()) {
-      const Node* other = referred(*name, *shape, root_);
+      const Node* other = referred_(*name, *shape);
       return folded(other == nullptr ? name->text : other->text);
     }
     return name == &item ? fmt::format("\"{}\"", folded(name->text)) : folded(name->text);
   }
 
   const Shape& root_;
+  const Referred& referred_;
   const Node* last_;
   std::vector<std::string> items_; // outermost first
   std::string fields_;             // below the innermost item
@@ -170,8 +152,43 @@ std::string content_in_words(const Node& node, const Shape& shape) {
   return content(node, shape_at(node, shape));
 }
 
+std::string NamesInWords::of(const Node& node) {
+  return Way(node,
+             shape_,
+             [this](const Node& text, const Shape& shape) { return referred(text, shape); })
+      .text();
+}
+
+// The name of the item of another list that a text names, or null.
+const Node* NamesInWords::referred(const Node& text, const Shape& shape) {
+  const Node* at = &text;
+  while (at->parent != nullptr) {
+    at = at->parent;
+  }
+  const Shape* list = &shape_;
+  for (std::string_view path = shape.refers_to; !path.empty();) {
+    const std::string_view name = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(path.size(), name.size() + 1));
+    at = at->member(name);
+    list = field_shape(list, name);
+    if (at == nullptr || list == nullptr) {
+      return nullptr;
+    }
+  }
+  list = list_shape(list);
+  const auto [names, is_new] = names_.try_emplace(at);
+  for (const Node* item = is_new && list != nullptr ? at->first : nullptr; item != nullptr;
+       item = item->next) {
+    if (const Node* id = identity(*item, *list); id != nullptr) {
+      names->second.emplace(to_lower(id->text), name_of(*item, *list));
+    }
+  }
+  const auto found = names->second.find(to_lower(text.text));
+  return found == names->second.end() ? nullptr : found->second;
+}
+
 std::string name_in_words(const Node& node, const Shape& shape) {
-  return Way(node, shape).text();
+  return NamesInWords(shape).of(node);
 }
 
 } // namespace arrcheck

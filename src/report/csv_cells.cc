@@ -26,12 +26,13 @@ bool is_formula(std::string_view cell) {
 
 void put(std::string& row, std::string_view text) {
   std::string cell = is_formula(text) ? fmt::format("'{}", text) : std::string(text);
-  cell = without_commands(cell);
-  for (std::size_t at = cell.find('"'); at != std::string::npos; at = cell.find('"', at + 2)) {
-    cell.insert(at, 1, '"');
-  }
   row += row.empty() ? "\"" : ",\"";
-  row += cell;
+  for (const char c : without_commands(cell)) {
+    row += c;
+    if (c == '"') {
+      row += c;
+    }
+  }
   row += '"';
 }
 

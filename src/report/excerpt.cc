@@ -56,8 +56,13 @@ Shown head(std::string_view part, std::size_t columns) {
 
 // As much of the end as fits; it does not begin with a mark whose letter was cut off.
 Shown tail(std::string_view part, std::size_t columns) {
-  std::string_view rest = part;
-  for (std::size_t points = code_points(part); points > side; --points) {
+  constexpr std::size_t longest = 4; // bytes of a character
+  std::string_view rest = part.substr(part.size() - std::min(part.size(), longest * side));
+  while (rest.size() < part.size() && !rest.empty() &&
+         (static_cast<unsigned char>(rest.front()) & 0xC0U) == 0x80U) {
+    rest.remove_prefix(1);
+  }
+  for (std::size_t points = code_points(rest); points > side; --points) {
     rest.remove_prefix(decode(rest).length);
   }
   while (!rest.empty()) {

@@ -1,7 +1,6 @@
 #include "report/json_report.h"
 
 #include "report/json_parts.h"
-#include "report/telling.h"
 
 #include <nlohmann/json.hpp>
 
@@ -9,16 +8,12 @@ namespace arrcheck {
 
 using Json = nlohmann::ordered_json;
 
-Json json_report(const Report& report, const RenderOptions& options) {
+Json json_without_findings(const Report& report) {
   std::vector<JsonTally> per_document(report.documents.size());
   JsonTally total;
-  Json findings = Json::array();
   for (const Finding& found : report.findings) {
     per_document[found.document].add(found);
     total.add(found);
-    if (!is_weaker(found.rule->duty, options.show)) {
-      findings.push_back(json_of(found, report));
-    }
   }
   Json root{{"format", "arrcheck/report/1"},
             {"tool", {{"name", "arrcheck"}, {"version", report.version}}},
@@ -26,7 +21,7 @@ Json json_report(const Report& report, const RenderOptions& options) {
             {"compared-with", report.compared_with ? Json(report.compared_with->id) : Json()},
             {"rule-sets", Json::array()},
             {"documents", Json::array()},
-            {"findings", std::move(findings)},
+            {"findings", Json::array()},
             {"diagnostics", Json::array()},
             {"summary", json_of(total)}};
   for (const RuleSet* set : report.rule_sets) {

@@ -2,7 +2,6 @@
 
 #include "text/unicode.h"
 
-#include <algorithm>
 #include <iterator>
 #include <string_view>
 
@@ -12,20 +11,28 @@
 namespace arrcheck {
 namespace {
 
+constexpr std::string_view mark = "##";
+
 bool is_plain(char c) {
   return c == '\n' || (c >= ' ' && c <= '~');
+}
+
+// How many bytes at the beginning of a text can stand as they are.
+std::size_t plain_length(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && is_plain(text[at]) && !text.substr(at).starts_with(mark)) {
+    ++at;
+  }
+  return at;
 }
 
 // Inside a JSON text only strings can hold what is not printable, and there an escape means the
 // same; so it does for `##`, with which commands to build services begin anywhere in a line.
 std::string escaped(std::string_view json) {
-  constexpr std::string_view mark = "##";
   std::string safe;
   safe.reserve(json.size());
   while (!json.empty()) {
-    const auto* const odd = std::find_if_not(json.begin(), json.end(), is_plain);
-    const std::size_t length =
-        std::min(static_cast<std::size_t>(odd - json.begin()), json.find(mark));
+    const std::size_t length = plain_length(json);
     safe += json.substr(0, length);
     json.remove_prefix(length);
     if (json.empty()) {

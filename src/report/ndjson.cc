@@ -1,8 +1,7 @@
+#include "report/json_parts.h"
 #include "report/json_report.h"
 #include "report/json_text.h"
-
-#include <array>
-#include <utility>
+#include "report/telling.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,13 +11,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int one_line = -1;
-
-// The lists of a report whose entries are lines of their own, and what those lines call themselves.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> lists{{
-    {"documents", "document"},
-    {"findings", "finding"},
-    {"diagnostics", "diagnostic"},
-}};
 
 std::string line(std::string_view type, const Json& fields) {
   Json typed{{"type", type}};
@@ -38,15 +30,24 @@ Json taken(Json& from, std::string_view key) {
 // The JSON report in lines: a header with what holds for the whole run, one line for each document,
 // finding and diagnostic, and the summary last, so that a reader knows that it has them all.
 std::string render_ndjson(const Report& report, const RenderOptions& options) {
-  Json header = json_report(report, options);
+  Json header = json_without_findings(report);
   const Json summary = taken(header, "summary");
-  std::string entries;
-  for (const auto& [key, type] : lists) {
-    for (const Json& entry : taken(header, key)) {
-      entries += line(type, entry);
+  const Json documents = taken(header, "documents");
+  const Json diagnostics = taken(header, "diagnostics");
+  header.erase("findings");
+  std::string text = line("header", header);
+  for (const Json& document : documents) {
+    text += line("document", document);
+  }
+  for (const Finding& finding : report.findings) {
+    if (!is_weaker(finding.rule->duty, options.show)) {
+      text += line("finding", json_of(finding, report));
     }
   }
-  return line("header", header) + entries + line("summary", summary);
+  for (const Json& diagnostic : diagnostics) {
+    text += line("diagnostic", diagnostic);
+  }
+  return text + line("summary", summary);
 }
 
 } // namespace arrcheck

@@ -96,6 +96,11 @@ std::string_view left_open(const Finding& finding) {
   if (finding.outcome != Outcome::CannotTell) {
     return {};
   }
+  if (finding.because == Because::Budget) {
+    return "What else the rule would have found is not known. Rules of your own: have it go "
+           "through "
+           "fewer lists within lists.";
+  }
   const bool unstated = std::any_of(finding.reasons.begin(),
                                     finding.reasons.end(),
                                     [](const Reason& reason) { return reason.missing; });

@@ -1,14 +1,20 @@
 #include "rules/evaluate.h"
 
-#include "text/unicode.h"
+#include "rules/candidates.h"
+#include "rules/truth.h"
+#include "rules/workspace.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
 namespace arrcheck {
 
 namespace {
+
+constexpr std::size_t most_looks = 10'000;
 
 // Nesting is limited to 3 when rules load; this only counts it for `explain`.
 class Evaluation {
@@ -26,10 +32,13 @@ public:
 
 private:
   Truth one(const Condition& condition) {
+    if (scope_.work->budget().is_spent() || looks_.size() >= most_looks) {
+      return Truth::Unknown;
+    }
     const Verb& verb = verbs()[condition.verb];
     switch (verb.form) {
     case Verb::Form::Plain:
-      return plain(condition, verb);
+      return plain(condition);
     case Verb::Form::Group:
       return group(condition, verb);
     case Verb::Form::Quantifier:
@@ -37,55 +46,21 @@ private:
     case Verb::Form::Bare:
       break;
     }
-    look({Truth::Unknown,
-          true,
-          false,
-          depth_,
-          &condition,
-          whole(),
-          std::string(condition.arguments.front().text)});
+    Look& seen = look(Look::Kind::Question, Truth::Unknown, condition);
+    const Node* item = scope_.items.empty() ? &scope_.document->root() : scope_.items.back();
+    seen.found = {item, item, ""};
     return Truth::Unknown;
   }
 
-  Truth plain(const Condition& condition, const Verb& verb) {
+  Truth plain(const Condition& condition) {
     Found found = resolve(condition.subject, scope_);
-    Verdict verdict;
-    if (found || verb.takes_missing) {
-      const std::string nothing = verb.takes_missing ? "" : says_nothing(*found.node);
-      verdict = nothing.empty() ? verb.test(found.node, condition.arguments, scope_)
-                                : Verdict{scope_.missing, nothing};
-    } else {
-      verdict = {scope_.missing, "is missing"};
-    }
-    const bool missing = !found;
-    const bool lacks = missing || !is_filled(*found.node);
-    std::string text = fmt::format(
-        "{} {}", condition.subject.text, verdict.truth == Truth::Holds ? held(found) : verdict.why);
-    look({verdict.truth,
-          true,
-          missing,
-          depth_,
-          &condition,
-          std::move(found),
-          std::move(text),
-          lacks});
+    Verdict verdict = verdict_of(condition, found, scope_);
+    Look& seen = look(Look::Kind::Value, verdict.truth, condition);
+    seen.missing = !found;
+    seen.lacks = !found || !scope_.work->lookups().is_filled(*found.node);
+    seen.why = verdict.truth == Truth::Holds ? "" : std::move(verdict.why);
+    seen.found = std::move(found);
     return verdict.truth;
-  }
-
-  // A placeholder and an empty list are as good as nothing for every verb that looks at what a
-  // value says. In words, or empty when the value says something.
-  static std::string says_nothing(const Node& node) {
-    if (node.is_collection()) {
-      return node.size == 0 ? "is empty" : "";
-    }
-    if (node.kind != Node::Kind::Text || !is_placeholder(node.text)) {
-      return "";
-    }
-    return trim(node.text).empty() ? "is blank" : fmt::format("says only {}", show(node));
-  }
-
-  static std::string held(const Found& found) {
-    return found ? fmt::format("is {}", show(*found.node)) : "is not there";
   }
 
   Truth group(const Condition& condition, const Verb& verb) {
@@ -113,89 +88,109 @@ private:
     return none;
   }
 
-  // The items of a list that hold, and how many fail or cannot be told.
-  struct Tally {
-    std::vector<const Node*> holds;
-    std::size_t unknown = 0;
-    std::size_t fails = 0;
-  };
-
-  Tally take_stock(const Node& list, const Condition& condition, const Verb& verb) {
-    Tally tally;
-    for (const Node& item : children(list)) {
-      Scope inner_scope = scope_;
-      inner_scope.items.push_back(&item);
-      Evaluation inner(inner_scope, looks_, static_cast<std::uint8_t>(depth_ + 1));
-      const std::size_t start_of_item = looks_.size();
-      const Truth truth = inner.all(condition.nested);
-      if (verb.name != "each") {
-        leave_out_misfit(start_of_item);
-      }
-      if (truth == Truth::Holds) {
-        tally.holds.push_back(&item);
-      }
-      tally.unknown += truth == Truth::Unknown ? 1 : 0;
-      tally.fails += truth == Truth::Fails ? 1 : 0;
-    }
-    return tally;
-  }
-
   Truth quantifier(const Condition& condition, const Verb& verb) {
     Found list = resolve(condition.subject, scope_);
     if (!list || list.node->size == 0) {
-      const Truth truth = verb.name != "no" ? scope_.missing : negate(scope_.missing);
-      std::string text =
-          fmt::format("{} {}", condition.subject.text, list ? "is empty" : "is missing");
-      look({truth, true, true, depth_, &condition, std::move(list), std::move(text), true});
+      const Truth truth = of_no_list(verb, scope_.missing);
+      Look& seen = look(Look::Kind::List, truth, condition);
+      seen.missing = true;
+      seen.lacks = true;
+      seen.found = std::move(list);
       return truth;
     }
+    const bool each = verb.name == "each";
     const std::size_t start = looks_.size();
-    const Tally tally = take_stock(*list.node, condition, verb);
-    const Truth truth = of_tally(verb.name, tally);
-    if (verb.name == "each") {
+    Stock stock = list.node->size > most_looked_into ? of_long(condition, *list.node)
+                                                     : Stock{in_order(*list.node), {}, {}};
+    Tally tally;
+    for (const Node* item : stock.items) {
+      const Truth truth = look_into(condition, *item, !each);
+      tally.add(truth);
+      if (truth == Truth::Holds && !stock.truth) {
+        stock.holds.push_back(item);
+      }
+    }
+    const std::vector<const Node*>& holds = stock.holds;
+    const Truth truth = stock.truth ? *stock.truth : tally.truth(verb, scope_.missing);
+    if (each) {
       keep(start, truth);
       return truth;
     }
     // Too many items hold: then those are to blame, and not what others lack.
-    const bool too_many = truth == Truth::Fails && tally.holds.size() > (verb.name == "no" ? 0 : 1);
+    const bool too_many = truth == Truth::Fails && holds.size() > (verb.name == "no" ? 0 : 1);
     settle(start, truth, too_many);
-    for (const Node* item : too_many ? tally.holds : std::vector<const Node*>()) {
-      std::string text =
-          fmt::format("number {} of {} is such an item", item->index + 1, condition.subject.text);
-      look({truth, true, false, depth_, &condition, {item, item, ""}, std::move(text)});
+    for (const Node* item : too_many ? holds : std::vector<const Node*>()) {
+      look(Look::Kind::Item, truth, condition).found = {item, item, ""};
     }
-    std::string text = fmt::format("{} has {} such item{} among {}",
-                                   condition.subject.text,
-                                   tally.holds.size(),
-                                   tally.holds.size() == 1 ? "" : "s",
-                                   list.node->size);
-    look({truth, true, false, depth_, &condition, std::move(list), std::move(text)});
+    Look& seen = look(Look::Kind::List, truth, condition);
+    seen.such = static_cast<std::uint32_t>(holds.size());
+    seen.found = std::move(list);
     return truth;
   }
 
-  // A list of a partial transcription may have more items: one that is not there is unknown.
-  [[nodiscard]] Truth of_tally(std::string_view verb, const Tally& tally) const {
-    if (verb == "each") {
-      return tally.fails > 0 ? Truth::Fails : tally.unknown > 0 ? Truth::Unknown : Truth::Holds;
+  // The items of a list to look into, and what is known of a long one before: what it comes to and
+  // the items that hold, up to one more than are told of.
+  struct Stock {
+    std::vector<const Node*> items;
+    std::vector<const Node*> holds;
+    std::optional<Truth> truth;
+  };
+
+  static std::vector<const Node*> in_order(const Node& list) {
+    std::vector<const Node*> items;
+    for (const Node* item = list.first; item != nullptr && items.size() < most_looked_into;
+         item = item->next) {
+      items.push_back(item);
     }
-    if (verb == "no") {
-      return !tally.holds.empty() ? Truth::Fails
-             : tally.unknown > 0  ? Truth::Unknown
-                                  : Truth::Holds;
-    }
-    if (verb == "exactly-one" && tally.holds.size() > 1) {
-      return Truth::Fails;
-    }
-    if (tally.unknown > 0 && (verb == "exactly-one" || tally.holds.empty())) {
-      return Truth::Unknown;
-    }
-    return tally.holds.empty() ? scope_.missing : Truth::Holds;
+    return items;
   }
 
-  static Truth negate(Truth truth) {
-    return truth == Truth::Holds   ? Truth::Fails
-           : truth == Truth::Fails ? Truth::Holds
-                                   : Truth::Unknown;
+  // Items that are no candidates hold for `each` and fail for other quantifiers: where that is what
+  // decides, the first items show it as well as others.
+  Stock of_long(const Condition& condition, const Node& list) {
+    const Verb& verb = verbs()[condition.verb];
+    const Truth truth = truth_of(std::span(&condition, 1), scope_);
+    const Truth wanted = verb.name == "no" ? negate(truth) : truth;
+    std::map<std::uint32_t, const Node*> telling; // by position
+    std::map<std::uint32_t, const Node*> holds;
+    const auto& candidates = scope_.work->known(condition, list).candidates;
+    if (candidates == nullptr) { // the budget was spent before
+      return {};
+    }
+    candidates->for_each(scope_, [&](const Node& item) {
+      Scope inner = scope_;
+      inner.items.push_back(&item);
+      const Truth of_item = truth_of(condition.nested, inner);
+      if (of_item == wanted) {
+        telling.emplace(item.index, &item);
+      }
+      if (of_item == Truth::Holds) {
+        holds.emplace(item.index, &item);
+      }
+      return std::max(telling.size(), holds.size()) <= most_looked_into;
+    });
+    const bool is_rule = wanted == (verb.name == "each" ? Truth::Holds : Truth::Fails);
+    return {is_rule ? in_order(list) : values(telling), values(holds), truth};
+  }
+
+  static std::vector<const Node*> values(const std::map<std::uint32_t, const Node*>& items) {
+    std::vector<const Node*> all;
+    for (const auto& [index, item] : items) {
+      all.push_back(item);
+    }
+    return all;
+  }
+
+  Truth look_into(const Condition& condition, const Node& item, bool for_misfits) {
+    Scope inner_scope = scope_;
+    inner_scope.items.push_back(&item);
+    const std::size_t start = looks_.size();
+    const Truth truth = Evaluation(inner_scope, looks_, static_cast<std::uint8_t>(depth_ + 1))
+                            .all(condition.nested);
+    if (for_misfits) {
+      leave_out_misfit(start);
+    }
+    return truth;
   }
 
   // Of the looks since `start`, only those that came out as the whole did decided it.
@@ -236,12 +231,14 @@ private:
     }
   }
 
-  [[nodiscard]] Found whole() const {
-    const Node* item = scope_.items.empty() ? &scope_.document->root() : scope_.items.back();
-    return {item, item, ""};
+  Look& look(Look::Kind kind, Truth truth, const Condition& condition) {
+    Look& seen = looks_.emplace_back();
+    seen.kind = kind;
+    seen.truth = truth;
+    seen.depth = depth_;
+    seen.condition = &condition;
+    return seen;
   }
-
-  void look(Look seen) { looks_.push_back(std::move(seen)); }
 
   const Scope& scope_;
   Looks& looks_;
@@ -252,6 +249,31 @@ private:
 
 Truth evaluate(std::span<const Condition> conditions, const Scope& scope, Looks& looks) {
   return Evaluation(scope, looks, 0).all(conditions);
+}
+
+std::string in_words(const Look& look) {
+  const std::string_view subject = look.condition->subject.text;
+  switch (look.kind) {
+  case Look::Kind::Value:
+    return !look.why.empty() ? fmt::format("{} {}", subject, look.why)
+           : look.found      ? fmt::format("{} is {}", subject, show(*look.found.node))
+                             : fmt::format("{} is not there", subject);
+  case Look::Kind::List:
+    if (look.missing) {
+      return fmt::format("{} {}", subject, look.found ? "is empty" : "is missing");
+    }
+    return fmt::format("{} has {}{} such item{} among {}",
+                       subject,
+                       look.such > most_looked_into ? "more than " : "",
+                       std::min<std::size_t>(look.such, most_looked_into),
+                       look.such == 1 ? "" : "s",
+                       look.found.node->size);
+  case Look::Kind::Item:
+    return fmt::format("number {} of {} is such an item", look.found.node->index + 1, subject);
+  case Look::Kind::Question:
+    break;
+  }
+  return std::string(look.condition->arguments.front().text);
 }
 
 bool never_fail(std::span<const Condition> conditions) {

@@ -1,5 +1,6 @@
 #include "rules/scope.h"
 
+#include "rules/workspace.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -16,21 +17,12 @@ bool is_missing(const Node* node) {
 }
 
 // The item of the list that a reference names, or null.
-const Node* follow(const Step& step, const Node& reference, const Node& root) {
+const Node* follow(const Step& step, const Node& reference, const Node& root, Lookups& lookups) {
   const Node* list = &root;
   for (const std::string_view name : step.list) {
     list = list == nullptr ? nullptr : list->member(name);
   }
-  if (list == nullptr) {
-    return nullptr;
-  }
-  for (const Node& item : children(*list)) {
-    const Node* identity = identity_of(item, step.name);
-    if (identity != nullptr && identity->text == reference.text) {
-      return &item;
-    }
-  }
-  return nullptr;
+  return list == nullptr ? nullptr : lookups.item(*list, step.name, reference.text);
 }
 
 const Node& root_of(const Node& node) {
@@ -53,12 +45,12 @@ std::string pointer_rest(std::span<const Step> steps) {
   return rest;
 }
 
-const Node* take(const Step& step, const Node& at, const Document& document) {
+const Node* take(const Step& step, const Node& at, const Scope& scope) {
   switch (step.kind) {
   case Step::Kind::Follow:
-    return follow(step, at, root_of(at));
+    return follow(step, at, root_of(at), scope.work->lookups());
   case Step::Kind::OtherFile: {
-    const Companion& companion = document.companion;
+    const Companion& companion = scope.document->companion;
     return companion.document != nullptr && companion.named_at == &at ? &companion.document->root()
                                                                       : nullptr;
   }
@@ -75,7 +67,7 @@ const Node* take(const Step& step, const Node& at, const Document& document) {
 Found resolve(const Path& path, const Scope& scope) {
   const Node* at = path.base == 0 ? &scope.document->root() : scope.items[path.base - 1U];
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
-    const Node* next = take(path.steps[i], *at, *scope.document);
+    const Node* next = take(path.steps[i], *at, scope);
     if (is_missing(next)) {
       return next != nullptr ? Found{nullptr, next, pointer_rest(path.steps.subspan(i + 1))}
                              : Found{nullptr, at, pointer_rest(path.steps.subspan(i))};
@@ -112,26 +104,26 @@ bool is_placeholder(std::string_view text) {
                                                                     "xxx",
                                                                     "...",
                                                                     "."};
-  std::string bare = to_lower(trim(text));
+  constexpr std::size_t longest = 15;
+  const auto is_listed = [](std::string_view words) {
+    return words.size() <= longest &&
+           std::find(placeholders.begin(), placeholders.end(), to_lower(words)) !=
+               placeholders.end();
+  };
   const auto is_filler = [](std::string_view rest) {
     return rest.empty() || rest == "\xE2\x80\xA6" || rest == "-" || rest == "\xE2\x80\x93" ||
            rest == "\xE2\x80\x94" || rest == "?";
   };
-  if (is_filler(bare) ||
-      std::find(placeholders.begin(), placeholders.end(), bare) != placeholders.end()) {
+  const std::string_view written = trim(text);
+  if (is_filler(written) || is_listed(written)) {
     return true;
   }
   // "[TBC]", "(to be confirmed)", "<name>", "TBC."
-  while (!bare.empty() &&
-         std::string_view("[](){}<>.:;").find(bare.front()) != std::string_view::npos) {
-    bare.erase(0, 1);
-  }
-  while (!bare.empty() &&
-         std::string_view("[](){}<>.:;").find(bare.back()) != std::string_view::npos) {
-    bare.pop_back();
-  }
-  return is_filler(trim(bare)) ||
-         std::find(placeholders.begin(), placeholders.end(), bare) != placeholders.end();
+  constexpr std::string_view brackets = "[](){}<>.:;";
+  const std::size_t first = std::min(written.find_first_not_of(brackets), written.size());
+  const std::string_view inside =
+      written.substr(first, written.find_last_not_of(brackets) + 1 - first);
+  return is_filler(trim(inside)) || is_listed(inside);
 }
 
 bool is_filled(const Node& node) {
@@ -209,7 +201,14 @@ std::string show_amount(std::int64_t value) {
 }
 
 bool same_text(std::string_view a, std::string_view b) {
-  return to_lower(trim(a)) == to_lower(trim(b));
+  a = trim(a);
+  b = trim(b);
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char one, char other) {
+    return lower(one) == lower(other);
+  });
 }
 
 } // namespace arrcheck

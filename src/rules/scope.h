@@ -4,6 +4,7 @@
 #include "rules/rule_set.h"
 #include "text/date.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,12 +15,16 @@ namespace arrcheck {
 // Ordered so that "and" is the minimum and "or" the maximum (Kleene's three-valued logic).
 enum class Truth : std::uint8_t { Fails, Unknown, Holds };
 
+class Workspace; // rules/workspace.h
+std::shared_ptr<Workspace> new_workspace();
+
 // Everything a condition may look at.
 struct Scope {
   const Document* document = nullptr;
   std::vector<const Node*> items; // bound by for-each and quantifiers, outermost first
   Date as_at{};
-  Truth missing = Truth::Fails; // what a condition on a missing fact comes to
+  Truth missing = Truth::Fails;                      // what a condition on a missing fact comes to
+  std::shared_ptr<Workspace> work = new_workspace(); // of all rules on the document; never null
 };
 
 // What stands at a path. When nothing does, `nearest` is the deepest value on the way there that

@@ -41,9 +41,18 @@ public:
   [[nodiscard]] Position position(std::uint32_t offset) const;
 
 private:
+  // In long lines, so that a column is not counted from the line's beginning each time.
+  struct Milestone {
+    std::uint32_t offset = 0;
+    std::uint32_t points = 0; // code points of the line before it
+  };
+
+  void put_milestones(std::uint32_t begin, std::uint32_t end);
+
   std::string name_;
   std::string bytes_;
   std::vector<std::uint32_t> line_starts_;
+  std::vector<Milestone> milestones_;
 };
 
 using Source = std::shared_ptr<const SourceText>;

@@ -1,6 +1,7 @@
 #include "text/word_diff.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <dtl/dtl.hpp>
@@ -60,23 +61,42 @@ private:
   std::string inserted_;
 };
 
+std::vector<WordRun> not_compared(const Words& old_words, const Words& new_words) {
+  Runs runs;
+  for (const std::string_view word : old_words) {
+    runs.add(WordRun::Kind::Deleted, word);
+  }
+  for (const std::string_view word : new_words) {
+    runs.add(WordRun::Kind::Inserted, word);
+  }
+  return runs.take();
+}
+
+// What comparing them takes at most: what both begin and end with takes nothing.
+std::size_t steps_of(const Words& old_words, const Words& new_words) {
+  const auto same =
+      std::mismatch(old_words.begin(), old_words.end(), new_words.begin(), new_words.end());
+  const auto from_end = std::mismatch(std::make_reverse_iterator(old_words.end()),
+                                      std::make_reverse_iterator(same.first),
+                                      std::make_reverse_iterator(new_words.end()),
+                                      std::make_reverse_iterator(same.second));
+  return static_cast<std::size_t>(from_end.first.base() - same.first) *
+         static_cast<std::size_t>(from_end.second.base() - same.second);
+}
+
 } // namespace
 
-std::vector<WordRun> word_diff(std::string_view before, std::string_view after) {
+std::vector<WordRun> WordDiffs::compare(std::string_view before, std::string_view after) {
   const Words old_words = words_of(before);
   const Words new_words = words_of(after);
-  Runs runs;
-  if (old_words.size() + new_words.size() > most_words) {
-    for (const std::string_view word : old_words) {
-      runs.add(WordRun::Kind::Deleted, word);
-    }
-    for (const std::string_view word : new_words) {
-      runs.add(WordRun::Kind::Inserted, word);
-    }
-    return runs.take();
+  const std::size_t steps = steps_of(old_words, new_words);
+  if (old_words.size() + new_words.size() > most_words || steps > left_) {
+    return not_compared(old_words, new_words);
   }
+  left_ -= steps;
   dtl::Diff<std::string_view, Words> diff(old_words, new_words);
   diff.compose();
+  Runs runs;
   for (const auto& [word, info] : diff.getSes().getSequence()) {
     runs.add(info.type == dtl::SES_DELETE ? WordRun::Kind::Deleted
              : info.type == dtl::SES_ADD  ? WordRun::Kind::Inserted
@@ -84,6 +104,10 @@ std::vector<WordRun> word_diff(std::string_view before, std::string_view after) 
              word);
   }
   return runs.take();
+}
+
+std::vector<WordRun> word_diff(std::string_view before, std::string_view after) {
+  return WordDiffs().compare(before, after);
 }
 
 } // namespace arrcheck

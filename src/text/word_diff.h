@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,5 +21,20 @@ struct WordRun {
 // inserted.
 inline constexpr std::size_t most_words = 6000;
 std::vector<WordRun> word_diff(std::string_view before, std::string_view after);
+
+// The same for many pairs of texts, as long as all steps last; pairs that would take more than are
+// left are not compared either. A step is a word of one text against one of the other, where both
+// differ.
+class WordDiffs {
+public:
+  static constexpr std::size_t most_steps = 20'000'000;
+
+  explicit WordDiffs(std::size_t steps = most_steps) : left_(steps) {}
+
+  std::vector<WordRun> compare(std::string_view before, std::string_view after);
+
+private:
+  std::size_t left_;
+};
 
 } // namespace arrcheck

@@ -1,4 +1,5 @@
 #include "rules/functions/rows.h"
+#include "rules/workspace.h"
 
 #include <algorithm>
 #include <array>
@@ -222,6 +223,7 @@ Verdict too_far_apart(const When& before, const When& after, int count, const Sc
 
 // Neighbours are taken to be as close as what is known of them allows.
 Verdict test_apart(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
+  scope.work->budget().spend(node->size);
   std::vector<When> all;
   for (const Node& item : children(*node)) {
     const auto span = parse_day_or_month(item.text);

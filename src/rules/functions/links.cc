@@ -1,8 +1,11 @@
 #include "rules/functions/rows.h"
+#include "rules/workspace.h"
 #include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <unordered_set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -24,13 +27,9 @@ constexpr std::array<OperandSpec, 2> change = {
 
 Verdict test_refers_to(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
   const Found target = resolve(arguments.front().path, scope);
-  if (target) {
-    for (const Node& item : children(*target.node)) {
-      const Node* identity = identity_of(item, arguments.front().name);
-      if (identity != nullptr && identity->text == node->text) {
-        return {};
-      }
-    }
+  if (target &&
+      scope.work->lookups().item(*target.node, arguments.front().name, node->text) != nullptr) {
+    return {};
   }
   // Ids are this file's own: one that leads nowhere is wrong however much was left out, as long as
   // there is a list at all.
@@ -83,6 +82,7 @@ Verdict test_every_area(const Node* node, std::span<const Argument> arguments, c
     return {scope.missing,
             fmt::format("cannot be compared: {} is missing", list_of_areas.path.text)};
   }
+  scope.work->budget().spend(node->size + found.node->size);
   std::vector<std::string_view> covered;
   for (const Node& item : children(*node)) {
     covered.push_back(item.text);
@@ -100,16 +100,13 @@ Verdict test_every_area(const Node* node, std::span<const Argument> arguments, c
 }
 
 // The first text under a key of this name, anywhere below a node, that is the identity of no item.
-const Node*
-first_unresolved(const Node& below, std::string_view key, const Node* items, std::string_view by) {
+const Node* first_unresolved(const Node& below,
+                             std::string_view key,
+                             const std::function<bool(std::string_view)>& resolves) {
   for (const Node& child : children(below)) {
-    bool resolved = child.key != key || child.kind != Node::Kind::Text;
-    for (const Node* item = items == nullptr ? nullptr : items->first; item != nullptr && !resolved;
-         item = item->next) {
-      const Node* identity = item->member(by);
-      resolved = identity != nullptr && identity->text == child.text;
-    }
-    const Node* found = resolved ? first_unresolved(child, key, items, by) : &child;
+    const bool named = child.key == key && child.kind == Node::Kind::Text;
+    const Node* found =
+        named && !resolves(child.text) ? &child : first_unresolved(child, key, resolves);
     if (found != nullptr) {
       return found;
     }
@@ -119,8 +116,11 @@ first_unresolved(const Node& below, std::string_view key, const Node* items, std
 
 Verdict test_resolves(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
   const std::string_view by = operand(arguments, "by")->text;
-  const Node* dangling =
-      first_unresolved(scope.document->root(), operand(arguments, "key")->text, node, by);
+  scope.work->budget().spend(scope.document->nodes.size());
+  const Node* dangling = first_unresolved(
+      scope.document->root(), operand(arguments, "key")->text, [&](std::string_view text) {
+        return node != nullptr && scope.work->lookups().item(*node, by, text) != nullptr;
+      });
   return dangling == nullptr ? Verdict{}
                              : Verdict{Truth::Fails,
                                        fmt::format("has nothing with the {} {}, which stands at {}",
@@ -139,6 +139,7 @@ struct Stretch {
 // that is no year, leaves a verdict.
 std::vector<Stretch>
 stretches(const Node& node, std::string_view name, const Scope& scope, Verdict& verdict) {
+  scope.work->budget().spend(node.size);
   std::vector<Stretch> all;
   for (const Node& item : children(node)) {
     const Node* value = item.member(name);
@@ -212,11 +213,12 @@ std::vector<std::string_view> holders(const Node& item, std::span<const Argument
 // The first text of one list that is in the other too, placeholders apart.
 std::string_view shared(const std::vector<std::string_view>& one,
                         const std::vector<std::string_view>& other) {
+  std::unordered_set<std::string> texts;
+  for (const std::string_view text : other) {
+    texts.insert(to_lower(trim(text)));
+  }
   for (const std::string_view text : one) {
-    const bool both = std::any_of(other.begin(), other.end(), [text](std::string_view candidate) {
-      return same_text(candidate, text);
-    });
-    if (both && !is_placeholder(text)) {
+    if (texts.contains(to_lower(trim(text))) && !is_placeholder(text)) {
       return text;
     }
   }
@@ -227,8 +229,10 @@ Verdict test_changes(const Node* node, std::span<const Argument> arguments, cons
   Verdict verdict;
   const auto all = stretches(*node, operand(arguments, "by")->text, scope, verdict);
   for (std::size_t i = 1; i < all.size(); ++i) {
-    const std::string_view again =
-        shared(holders(*all[i - 1].item, arguments), holders(*all[i].item, arguments));
+    const auto before = holders(*all[i - 1].item, arguments);
+    const auto after = holders(*all[i].item, arguments);
+    scope.work->budget().spend(before.size() + after.size());
+    const std::string_view again = shared(before, after);
     if (!again.empty() && days_between(all[i - 1].period.last, all[i].period.first) <= 1) {
       return {Truth::Fails,
               fmt::format("give \"{}\" as {} for {} and again for {}",

@@ -1,4 +1,5 @@
 #include "rules/functions/rows.h"
+#include "rules/workspace.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -24,13 +25,13 @@ std::string_view key_of(const Node& item, std::span<const Argument> arguments) {
   return key == nullptr ? std::string_view() : key->text;
 }
 
-bool includes(const Node& list, std::string_view text, std::span<const Argument> arguments) {
-  for (const Node& item : children(list)) {
-    if (same_text(key_of(item, arguments), text)) {
-      return true;
-    }
-  }
-  return false;
+bool includes(const Node& list,
+              std::string_view text,
+              std::span<const Argument> arguments,
+              const Scope& scope) {
+  const Argument* field = operand(arguments, item_operand);
+  return scope.work->lookups().includes(
+      list, field == nullptr ? std::string_view() : field->text, text);
 }
 
 Verdict test_at_least(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
@@ -53,7 +54,7 @@ Verdict
 test_includes_all(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
   std::string left_out;
   for (const Argument& argument : arguments) {
-    if (argument.name.empty() && !includes(*node, argument.text, arguments)) {
+    if (argument.name.empty() && !includes(*node, argument.text, arguments, scope)) {
       left_out += fmt::format("{}\"{}\"", left_out.empty() ? "" : ", ", argument.text);
     }
   }
@@ -68,13 +69,13 @@ test_includes_the(const Node* node, std::span<const Argument> arguments, const S
     return {scope.missing,
             fmt::format("cannot be compared: {} is missing", arguments.front().path.text)};
   }
-  return includes(*node, wanted.node->text, arguments)
+  return includes(*node, wanted.node->text, arguments, scope)
              ? Verdict{}
              : Verdict{scope.missing, fmt::format("does not include {}", show(*wanted.node))};
 }
 
-Verdict
-test_no_repeats(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
+Verdict test_no_repeats(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
+  scope.work->budget().spend(node->size);
   const Argument* field = operand(arguments, "");
   std::vector<std::string> seen;
   for (const Node& item : children(*node)) {

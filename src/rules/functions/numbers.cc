@@ -1,4 +1,5 @@
 #include "rules/functions/rows.h"
+#include "rules/workspace.h"
 #include "text/unicode.h"
 
 #include <array>
@@ -107,11 +108,13 @@ void add_all(Sum& sum, const Node& node, const Argument* each) {
 // The sum of the subject and of what `with` leads to, if that is there.
 Sum sum_of(const Node& node, std::span<const Argument> arguments, const Scope& scope) {
   Sum sum;
+  scope.work->budget().spend(node.size);
   const Argument* each = operand(arguments, "each");
   add_all(sum, node, each);
   const Argument* with = operand(arguments, "with");
   const Found more = with == nullptr ? Found{} : resolve(with->path, scope);
   if (more) {
+    scope.work->budget().spend(more.node->size);
     sum.with = with->text;
     add_all(sum, *more.node, each);
   }

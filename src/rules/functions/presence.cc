@@ -1,4 +1,5 @@
 #include "rules/functions/rows.h"
+#include "rules/workspace.h"
 #include "text/unicode.h"
 
 #include <array>
@@ -17,7 +18,7 @@ Verdict test_filled(const Node* node, std::span<const Argument> /*arguments*/, c
   if (node == nullptr) {
     return missing(scope);
   }
-  if (is_filled(*node)) {
+  if (scope.work->lookups().is_filled(*node)) {
     return {};
   }
   if (node->is_collection()) {

@@ -1,4 +1,5 @@
 #include "rules/functions/rows.h"
+#include "rules/workspace.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -106,8 +107,9 @@ bool mentions(std::string_view text, std::string_view phrase) {
   return false;
 }
 
-Verdict
-test_mentions(const Node* node, std::span<const Argument> arguments, const Scope& /*scope*/) {
+Verdict test_mentions(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
+  constexpr std::size_t bytes_of_step = 16; // each is decoded
+  scope.work->budget().spend(node->text.size() / bytes_of_step * arguments.size());
   const std::string text = plain_words(node->text);
   const bool found =
       std::any_of(arguments.begin(), arguments.end(), [&text](const Argument& argument) {
