@@ -8,7 +8,9 @@
 #include "oracle.h"
 #include "report/format.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -64,7 +66,14 @@ Location somewhere(const Source& source, Choices& choices) {
   return {source, {std::min(one, other), std::max(one, other)}};
 }
 
+// A few of a kind say as much as many, and sooner.
+template <class T> void shorten(std::vector<T>& list, std::size_t length) {
+  list.erase(list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), length)), list.end());
+}
+
 void fill(Report& report, Texts& texts, Choices& choices) {
+  shorten(report.findings, 2);
+  shorten(report.diagnostics, 1);
   for (CheckedDocument& row : report.documents) {
     for (std::string* text : {&row.path, &row.title, &row.companion}) {
       *text = texts.next();
@@ -92,6 +101,8 @@ void fill(Report& report, Texts& texts, Choices& choices) {
 }
 
 void fill(Comparison& comparison, Texts& texts, Choices& choices) {
+  shorten(comparison.facts, 3); // which obligations follow from
+  shorten(comparison.obligations, 2);
   fill(comparison.before, texts, choices);
   fill(comparison.after, texts, choices);
   const Source source = source_of(texts.next(), texts.next() + "\n" + texts.next());

@@ -37,6 +37,10 @@ int main(int argc, char** argv) {
   for (const fs::path& path : inputs) {
     std::cout << path.string() << std::endl; // is to be seen when the next line never comes
     std::ifstream in(path, std::ios::binary);
+    if (!in) {
+      std::cout << "cannot be read\n";
+      return 1;
+    }
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
   }
