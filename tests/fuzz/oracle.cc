@@ -51,6 +51,23 @@ std::size_t printable_until(std::string_view text) {
   return at;
 }
 
+// Control characters and what turns text round, told by bytes, so that a fault of is_printable() is
+// seen, too.
+bool holds_control(std::string_view text) {
+  const auto is_within = [&text](std::size_t at, std::string_view before, char from, char to) {
+    return text.substr(at, before.size()) == before && at + before.size() < text.size() &&
+           text[at + before.size()] >= from && text[at + before.size()] <= to;
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte < 0x20 && byte != '\n') || byte == 0x7F || is_within(at, "\xC2", '\x80', '\x9F') ||
+        is_within(at, "\xE2\x80", '\xAA', '\xAE') || is_within(at, "\xE2\x81", '\xA6', '\xA9')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_json(std::string_view text) {
   return nlohmann::json::accept(text);
 }
@@ -97,6 +114,7 @@ void require_clean(std::string text, const Allowed& allowed) {
   require(end == text.size(),
           "everything written is printable",
           std::string_view(text).substr(end - std::min(end, context), 2 * context));
+  require(!holds_control(text), "nothing written holds a control character", text);
   const std::string command = allowed.annotations ? broken_annotation_in(text) : command_in(text);
   require(command.empty(), "no line is a command to a build service", command);
 }
