@@ -17,6 +17,6 @@ if(ARRCHECK_SANITIZE)
   add_link_options(-fsanitize=${ARRCHECK_SANITIZE})
 endif()
 
-if(ARRCHECK_FUZZ)  # coverage for libFuzzer in everything that its target calls
+if(ARRCHECK_FUZZ)  # coverage for libFuzzer in everything that its targets call
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()

@@ -3,6 +3,7 @@
 #include "../unit/cli/memory_disk.h"
 #include "cli/run.h"
 #include "scenario_checks.h"
+#include "words.h"
 
 #include <algorithm>
 #include <clocale>
@@ -54,33 +55,6 @@ std::pair<std::string, std::string> halves(const std::string& text, std::string_
   const std::size_t at = text.find(between);
   return at == std::string::npos ? std::pair(text, std::string())
                                  : std::pair(text.substr(0, at), text.substr(at + between.size()));
-}
-
-// The words of a command line: blanks part them, quotation marks hold them together.
-std::vector<std::string> words_of(const std::string& line) {
-  std::vector<std::string> words;
-  std::string word;
-  bool open = false;
-  char quote = 0;
-  for (const char c : line) {
-    if (quote != 0 ? c == quote : (c == '\'' || c == '"')) {
-      quote = quote != 0 ? '\0' : c;
-      open = true;
-    } else if (quote == 0 && (c == ' ' || c == '\n')) {
-      if (open) {
-        words.push_back(word);
-      }
-      word.clear();
-      open = false;
-    } else {
-      word += c;
-      open = true;
-    }
-  }
-  if (open) {
-    words.push_back(word);
-  }
-  return words;
 }
 
 // Everything a run is given.

@@ -14,7 +14,8 @@ TEST_CASE("schemas: what arrangements and yearly reports both define, they defin
   const Json ours = Json::parse(builtin_schema("arrangement")->text).at("definitions");
   const Json theirs = Json::parse(builtin_schema("yearly-report")->text).at("definitions");
   std::vector<std::string> shared;
-  for (const auto& [name, definition] : ours.items()) {
+  for (const auto& [key, definition] : ours.items()) {
+    const std::string& name = key; // clang 14 captures no structured binding
     if (theirs.contains(name)) {
       CAPTURE(name);
       CHECK(definition == theirs.at(name));

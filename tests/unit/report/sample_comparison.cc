@@ -351,7 +351,8 @@ Comparison unreadable_comparison() {
   return comparison;
 }
 
-UniformComparison::UniformComparison(const std::string& value) : base(value) {
+UniformComparison::UniformComparison(const std::string& given) : base(given) {
+  const std::string& value = base.text; // stays where it is
   comparison.before = base.report;
   comparison.after = base.report;
   const Location where = base.report.findings.front().where;

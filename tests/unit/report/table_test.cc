@@ -149,7 +149,9 @@ TEST_CASE("table: whatever is wrong with a report is told, and then nothing of i
       {"{\"type\":\"summary\"", "\xff{\"type\":\"summary\""},
       {"{\"type\":\"summary\"", "[]\n{\"type\":\"summary\""},
   };
-  for (const auto& [from, to] : changes) {
+  for (const auto& change : changes) {
+    const auto& from = change.first; // clang 14 captures no structured binding
+    const auto& to = change.second;
     std::string bad = good;
     REQUIRE(bad.find(from) != std::string::npos);
     bad.replace(bad.find(from), from.size(), to);

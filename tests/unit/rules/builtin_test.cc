@@ -128,7 +128,8 @@ TEST_CASE("the rules in the program are what their files say") {
     files[path.substr(0, path.find('/'))].push_back(rule_source(path, std::string(file.text)));
   }
   REQUIRE(files.size() == builtin_rule_sets().size());
-  for (const auto& [id, sources] : files) {
+  for (const auto& [name, sources] : files) {
+    const std::string& id = name; // clang 14 captures no structured binding
     CAPTURE(id);
     const auto fresh = compile_rule_set(sources, schemas());
     REQUIRE_MESSAGE(fresh, (fresh ? "" : rendered(fresh.error())));
