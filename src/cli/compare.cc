@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/compare_inputs.h"
 #include "cli/exit_code.h"
+#include "cli/found_config.h"
 #include "cli/output.h"
 #include "text/unicode.h"
 
@@ -187,6 +188,9 @@ int run_compare(const Options& options, Io& io) {
   Table& table = *made;
   table.version = version;
   add_edition_notes(rules, table);
+  for (const Diagnostic& remark : configuration_remarks(options, {})) {
+    table.remarks.push_back({remark.id, remark.message});
+  }
   int code = exit_ok;
   for (const Problem& problem : table.problems) {
     code = std::max(code, code_of(problem));

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/evaluate.h"
 #include "cli/exit_code.h"
+#include "cli/found_config.h"
 #include "cli/output.h"
 #include "cli/revision_files.h"
 #include "cli/standing.h"
@@ -189,6 +190,8 @@ int run_diff(const Options& options, Io& io) {
     comparison.before = std::move(before.report);
     comparison.after = std::move(after.report);
   }
+  const Diagnostics remarks = configuration_remarks(options, comparison.after);
+  comparison.diagnostics.insert(comparison.diagnostics.end(), remarks.begin(), remarks.end());
   return write_comparison(comparison, options, io, code);
 }
 

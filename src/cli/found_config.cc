@@ -161,7 +161,7 @@ Diagnostics configuration_remarks(const Options& options, const Report& report) 
   if (text.empty()) {
     return {};
   }
-  Diagnostics remarks{{"config/used",
+  Diagnostics remarks{{std::string(configuration_told),
                        Severity::Note,
                        text,
                        {configuration.file, {}},

@@ -4,6 +4,7 @@
 #include "cli/options.h"
 
 #include <string>
+#include <string_view>
 
 namespace arrcheck {
 
@@ -17,6 +18,9 @@ bool holds_under_gate(const Setting& setting);
 // One line on which options come from a found or named configuration, and which of them --gate
 // leaves out; empty when there is nothing to say. It goes to standard error whatever the options.
 std::string configuration_line(const Configuration& configuration);
+
+// The id of the note that says the same in a report; standard error has had that line.
+inline constexpr std::string_view configuration_told = "config/used";
 
 // The same as a note of a report, with what a found configuration makes weaker in it.
 Diagnostics configuration_remarks(const Options& options, const Report& report);

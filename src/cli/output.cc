@@ -1,6 +1,7 @@
 #include "cli/output.h"
 
 #include "cli/exit_code.h"
+#include "cli/found_config.h"
 #include "report/printable.h"
 #include "text/unicode.h"
 
@@ -262,7 +263,8 @@ Diagnostics for_people(const Diagnostics& diagnostics, const Options& options) {
                diagnostics.end(),
                std::back_inserter(shown),
                [&options](const Diagnostic& one) {
-                 return !options.quiet || one.severity == Severity::Error;
+                 return one.id != configuration_told &&
+                        (!options.quiet || one.severity == Severity::Error);
                });
   return shown;
 }

@@ -94,7 +94,7 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 // Reads what a program writes until it ends, or `limit` is passed. One that waits for something
 // that never comes, such as a pipe in the place of one of its files, is not waited for.
 std::optional<std::string> read_in_time(int descriptor, std::size_t limit, std::string& output) {
-  constexpr auto patience = std::chrono::seconds(30);
+  constexpr auto patience = std::chrono::seconds(10);
   const auto until = std::chrono::steady_clock::now() + patience;
   std::array<char, std::size_t{16} << 10U> piece{};
   while (output.size() <= limit) {
@@ -103,7 +103,7 @@ std::optional<std::string> read_in_time(int descriptor, std::size_t limit, std::
     pollfd ready{descriptor, POLLIN, 0};
     const int polled = left.count() > 0 ? ::poll(&ready, 1, static_cast<int>(left.count())) : 0;
     if (polled == 0) {
-      return "it did not end within half a minute";
+      return "it did not end within ten seconds";
     }
     const ssize_t got = polled < 0 ? -1 : ::read(descriptor, piece.data(), piece.size());
     if (got == 0) {

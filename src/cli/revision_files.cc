@@ -44,6 +44,10 @@ bool worked(const Ran& ran) {
   return !ran.failure && ran.status == 0;
 }
 
+FileSystem::Failure not_run(const std::string& why) {
+  return {fmt::format("it names a revision, and git cannot be run: {}", why)};
+}
+
 std::string_view first_line(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
@@ -82,6 +86,9 @@ RevisionFiles::read(const FilePath& path, std::size_t limit, std::string& bytes)
   // The object first: what follows cannot mean an option, whatever it is called.
   const Ran object =
       git(io_, {"rev-parse", "--verify", "--quiet", "--end-of-options", path.text()}, most_said);
+  if (object.failure) {
+    return not_run(*object.failure);
+  }
   if (!worked(object)) {
     return why_not();
   }
@@ -135,7 +142,7 @@ FileSystem::Failure RevisionFiles::why_not() const {
   const std::string revision = prefix_.substr(0, prefix_.size() - 1);
   const Ran home = git(io_, {"rev-parse", "--git-dir"}, most_said);
   if (home.failure) {
-    return {fmt::format("it names a revision, and git cannot be run: {}", *home.failure)};
+    return not_run(*home.failure);
   }
   if (home.status != 0) {
     return {fmt::format("it names a revision, and git sees no repository here: {}",

@@ -57,7 +57,7 @@ struct Io {
   std::uint32_t width = 100; // columns of the terminal
   Date today;                // by the clock; SOURCE_DATE_EPOCH in the environment takes its place
   // Runs a program without standard input and takes up to limit + 1 bytes of what it writes; one
-  // that writes more, or does not end within half a minute, is stopped. Null: no program can be run
+  // that writes more, or does not end within ten seconds, is stopped. Null: no program can be run
   // here.
   std::function<Ran(const Program& program)> run = nullptr;
 

@@ -14,44 +14,65 @@ namespace arrcheck {
 
 namespace {
 
+// A rule that was stopped is no gap of its duty: what it would have found nobody knows.
+bool was_stopped(const Finding& finding) {
+  return finding.outcome == Outcome::CannotTell && finding.because == Because::Budget;
+}
+
 bool fails(const Finding& finding, const Options& options) {
+  if (was_stopped(finding)) {
+    return options.fail_on_unknown && options.fail_on;
+  }
   const bool counts =
       finding.outcome == Outcome::CannotTell ? options.fail_on_unknown : is_open_gap(finding);
   return counts && options.fail_on && finding.rule->duty >= *options.fail_on;
 }
 
-// Whether a gate fails on what a rule cannot tell: on a must about what the document has to say,
-// because its silence falls short; on one about what the partners have to do silence proves
-// nothing.
+bool is_content_must(const Rule& rule, const Report& report) {
+  return std::any_of(report.rule_sets.begin(), report.rule_sets.end(), [&rule](const RuleSet* set) {
+    const auto ids = set->content_musts;
+    return std::find(ids.begin(), ids.end(), rule.id) != ids.end();
+  });
+}
+
+// Whether a gate fails on what a rule cannot tell: where it was stopped, so that nobody slows a
+// rule down to silence it; and on a must about what the document has to say, because its silence
+// falls short. On a must about what the partners have to do silence proves nothing.
 bool fails_at_gate(const Finding& finding, const Report& report) {
   return finding.outcome == Outcome::CannotTell &&
-         std::any_of(
-             report.rule_sets.begin(), report.rule_sets.end(), [&finding](const RuleSet* set) {
-               return std::find(set->content_musts.begin(),
-                                set->content_musts.end(),
-                                finding.rule->id) != set->content_musts.end();
-             });
+         (was_stopped(finding) || is_content_must(*finding.rule, report));
 }
 
 // What a gate fails on besides gaps, in words.
 Diagnostics gate_remarks(const Report& report, const Options& options) {
-  const auto count = options.gate ? std::count_if(report.findings.begin(),
-                                                  report.findings.end(),
-                                                  [&report](const Finding& finding) {
-                                                    return fails_at_gate(finding, report);
-                                                  })
-                                  : 0;
-  if (count == 0) {
-    return {};
+  std::size_t stopped = 0;
+  std::size_t untold = 0;
+  for (const Finding& finding : report.findings) {
+    if (options.gate && fails_at_gate(finding, report)) {
+      (was_stopped(finding) ? stopped : untold) += 1;
+    }
   }
-  return {
-      {"gate/cannot-tell",
-       Severity::Warning,
-       fmt::format("{} about what the document has to say cannot be told, which --gate fails on",
-                   counted(static_cast<std::size_t>(count), "must", "musts")),
-       {},
-       "write down what the document says of it; in a complete transcription what is missing "
-       "counts as not said"}};
+  Diagnostics remarks;
+  if (untold > 0) {
+    remarks.push_back(
+        {"gate/cannot-tell",
+         Severity::Warning,
+         fmt::format("{} about what the document has to say cannot be told, which --gate fails on",
+                     counted(untold, "must", "musts")),
+         {},
+         "write down what the document says of it; in a complete transcription what is missing "
+         "counts as not said"});
+  }
+  if (stopped > 0) {
+    remarks.push_back(
+        {"gate/budget",
+         Severity::Warning,
+         fmt::format("{} stopped before it came to an end, which --gate fails on",
+                     counted(stopped, "rule was", "rules were")),
+         {},
+         "such a rule takes too many steps on this file: mend the rule, or the file"});
+  }
+  return remarks;
 }
 
 int with_findings(const Report& report, const Options& options, int code) {

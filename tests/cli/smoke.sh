@@ -68,6 +68,59 @@ case_revisions() {
   git rm -q --cached good.yaml && expect 3 'the index has no such file' "$program" diff -r "$folder/tiny" :good.yaml gap-must.yaml
 }
 
+# Repositories that came from someone else and say what git is to run. Nothing of it may happen.
+case_strangers() {
+  export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+  export GIT_AUTHOR_NAME=Nobody GIT_AUTHOR_EMAIL=nobody@example.org
+  export GIT_COMMITTER_NAME=Nobody GIT_COMMITTER_EMAIL=nobody@example.org
+  local absent=1111111111111111111111111111111111111111
+  # One whose file is missing, and is to be fetched by a command; hooks and a file watcher, too.
+  armed() {
+    "$@" config core.repositoryformatversion 1
+    "$@" config extensions.partialClone origin
+    "$@" config remote.origin.promisor true
+    "$@" config remote.origin.url "ext::touch $PWD/owned"
+    "$@" config protocol.ext.allow always
+    "$@" config protocol.allow always
+    "$@" config core.fsmonitor "touch $PWD/owned"
+    "$@" config core.hooksPath "$PWD/hooks"
+    "$@" config core.pager "touch $PWD/owned"
+    local tree
+    tree=$(printf '100644 blob %s\tmasa.yaml\n' "$absent" | "$@" mktree --missing)
+    "$@" update-ref refs/heads/main "$("$@" commit-tree -m x "$tree")"
+  }
+  mkdir hooks && for hook in post-checkout post-index-change reference-transaction; do
+    printf '#!/bin/sh\ntouch "%s/owned"\n' "$PWD" >"hooks/$hook" && chmod +x "hooks/$hook"
+  done
+
+  # A .git that came in an archive.
+  mkdir archive && git init -q -b main archive && armed git -C archive && rm -f owned
+  cp good.yaml archive/masa.yaml && cd archive || exit 1
+  expect 3 'nothing is fetched' "$program" diff -r "$folder/tiny" HEAD:masa.yaml masa.yaml
+  expect 3 'nothing is fetched' "$program" diff -r "$folder/tiny" main:./masa.yaml masa.yaml
+  expect 3 'the index has no such file' "$program" diff -r "$folder/tiny" :masa.yaml masa.yaml
+  expect 3 'nothing is fetched' "$program" diff --gate --no-config -r "$folder/tiny" HEAD:masa.yaml masa.yaml
+  cd .. || exit 1
+  # A folder of ordinary files that is a bare repository.
+  git init -q --bare -b main disguised && armed git --git-dir=disguised && rm -f owned
+  cp good.yaml disguised/masa.yaml && cd disguised || exit 1
+  expect 3 'git sees no repository here' env GIT_CEILING_DIRECTORIES="$folder/.." "$program" diff -r "$folder/tiny" HEAD:masa.yaml masa.yaml
+  cd .. || exit 1
+  [ ! -e owned ] || { echo 'FAILED: a repository ran a command'; failures=1; }
+
+  # One that takes its objects from somewhere else.
+  git init -q -b main own && cp good.yaml own/masa.yaml && git -C own add . && git -C own commit -qm first
+  git clone -q --shared own borrowing && cd borrowing || exit 1
+  expect 3 'takes objects from another one' "$program" diff -r "$folder/tiny" HEAD:masa.yaml masa.yaml
+  git repack -q -a -d && rm .git/objects/info/alternates
+  expect 0 '' "$program" diff -r "$folder/tiny" HEAD:masa.yaml masa.yaml
+  # One whose configuration never ends.
+  mkfifo .git/endless && git config include.path endless
+  timeout -k 1 60 "$program" diff -r "$folder/tiny" HEAD:masa.yaml masa.yaml >out 2>err </dev/null
+  check 3 "$?" 'it did not end within ten seconds' 'endless configuration'
+  cd .. || exit 1
+}
+
 case_streams() {
   shell 2 'cannot write to standard output' '"$1" validate -r tiny good.yaml >&-'
   if [ -e /dev/full ]; then
@@ -112,8 +165,8 @@ case_inputs() {
   ln -s loop-b.yaml loop-a.yaml && ln -s loop-a.yaml loop-b.yaml
   mkdir dir.yaml && truncate -s 10G sparse.yaml && : >empty.yaml
   ln -s good.yaml link.yaml
-  expect 3 'no regular file' "$program" validate -r tiny -f concise fifo.yaml
-  expect 3 'no regular file' "$program" validate -r tiny -f concise /dev/zero
+  expect 3 'it is a named pipe' "$program" validate -r tiny -f concise fifo.yaml
+  expect 3 'it is a device' "$program" validate -r tiny -f concise /dev/zero
   expect 3 '' "$program" validate -r tiny -f concise loop-a.yaml
   expect 3 'larger than' "$program" validate -r tiny -f concise sparse.yaml
   expect 3 'empty' "$program" validate -r tiny -f concise empty.yaml
