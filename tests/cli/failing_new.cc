@@ -7,19 +7,24 @@ namespace {
 
 long allocations = 0;
 
-bool fails() {
-  const char* number = std::getenv("FAILING_NEW");
-  return number != nullptr && ++allocations == std::strtol(number, nullptr, 10);
+void* memory_of(std::size_t size) noexcept {
+  const char* failing = std::getenv("FAILING_NEW");
+  const bool fails = failing != nullptr && ++allocations == std::strtol(failing, nullptr, 10);
+  return fails ? nullptr : std::malloc(size == 0 ? 1 : size);
 }
 
 } // namespace
 
 void* operator new(std::size_t size) {
-  void* memory = fails() ? nullptr : std::malloc(size == 0 ? 1 : size);
+  void* memory = memory_of(size);
   if (memory == nullptr) {
     throw std::bad_alloc();
   }
   return memory;
+}
+
+void* operator new(std::size_t size, const std::nothrow_t& /*none*/) noexcept {
+  return memory_of(size);
 }
 
 void* operator new[](std::size_t size) {

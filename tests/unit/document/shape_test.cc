@@ -193,6 +193,14 @@ TEST_CASE("shape: choices within choices are judged once each") {
   CHECK(found.front().id == "shape/not-allowed");
 }
 
+TEST_CASE("shape: what speaks against one alternative is not said where another matches") {
+  const auto shape = compiled(R"({
+    "type": "object", "properties": {"in": {"anyOf": [
+      {"type": "object", "properties": {"a": {"anyOf": [{"type": "boolean"}, {"enum": ["x"], "type": "string"}]}}},
+      {"type": "object", "properties": {"a": {"type": "string"}}}]}}})");
+  CHECK(rendered(check_shape(root(*shape), document("in: {a: y}\n"))) == "");
+}
+
 TEST_CASE("shape: members and items are found through references and alternatives") {
   const auto storage = compiled(file("messages.schema.json"));
   const Shape& top = root(*storage);
