@@ -58,8 +58,7 @@ struct Waiver {
 struct Finding {
   const Rule* rule = nullptr; // owned by a rule set that outlives the report
   Outcome outcome = Outcome::Met;
-  Because because = Because::Facts; // of a CannotTell
-  std::size_t document = 0;         // index into Report::documents
+  std::size_t document = 0; // index into Report::documents
   std::string item;    // identity: "partner=llr-icb", "area=rutland"; empty for the whole document
   std::string message; // the rule's problem text with this item's values; plain, unescaped
   std::vector<Reason>
@@ -72,6 +71,7 @@ struct Finding {
   bool in_baseline = false;          // a gap that was there when the baseline was written
   std::string
       fingerprint; // rule + document path + item identity, 16 hex digits; never a line or wording
+  Because because = Because::Facts; // of a CannotTell
 };
 
 struct CheckedDocument {
@@ -79,13 +79,13 @@ struct CheckedDocument {
   std::string title;  // of the arrangement, if it could be read
   std::string digest; // "sha256:…" of the bytes
   bool readable = false;
-  std::string kind;                      // "arrangement" or "yearly-report"
-  std::string transcription;             // "complete" or "partial"
-  bool by_date = false;                  // it names no edition: the newest in force was taken
-  std::vector<std::string> rule_sets;    // ids of the sets it was checked against
-  std::vector<std::string> own_in_place; // those of them that stand in for built-in sets
+  std::string kind;                   // "arrangement" or "yearly-report"
+  std::string transcription;          // "complete" or "partial"
+  bool by_date = false;               // it names no edition: the newest in force was taken
+  std::vector<std::string> rule_sets; // ids of the sets it was checked against
   std::string companion; // path of the file it names and was checked along with; may be empty
-  std::string companion_digest; // "sha256:…" of its bytes
+  std::string companion_digest;            // "sha256:…" of its bytes
+  std::vector<std::string> own_in_place{}; // those of rule_sets that stand in for built-in sets
 };
 
 // Counts of findings by outcome, in the order of Outcome.

@@ -86,14 +86,17 @@ private:
   // never ends. Whatever else has a wanted name is found, so that reading it can say what it is.
   void add_entry(const FilePath& path, const FileSystem::Entry& entry, std::size_t depth) {
     const FilePath inside = path.beside(plain(path.text()));
-    const bool is_folder = files_.kind(path) == FileSystem::Kind::Folder;
-    if (is_folder && entry.is_link) {
-      found_.notes.push_back(
-          {"input/link",
-           Severity::Note,
-           fmt::format("{} is a link to a folder and is not followed", visible(inside.text())),
-           {},
-           "name that folder itself"});
+    const FileSystem::Kind kind = files_.kind(path);
+    const bool is_folder = kind == FileSystem::Kind::Folder;
+    const bool leads_out = entry.is_link && kind == FileSystem::Kind::Other;
+    if (entry.is_link && (is_folder || (leads_out && !is_wanted(entry.name)))) {
+      found_.notes.push_back({"input/link",
+                              Severity::Note,
+                              fmt::format("{} is a link {} and is not followed",
+                                          visible(inside.text()),
+                                          leads_out ? "that leads out" : "to a folder"),
+                              {},
+                              leads_out ? "name what it leads to" : "name that folder itself"});
     } else if (is_folder) {
       add_folder(path, depth + 1);
     } else if (is_wanted(entry.name)) {

@@ -27,9 +27,22 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? "" : path.substr(0, slash + 1);
 }
 
+namespace {
+
+// "a" of "./a": names are shown without it, and a root may have been typed with it.
+std::string_view without_dot(std::string_view path) {
+  while (path.starts_with("./")) {
+    path.remove_prefix(2);
+  }
+  return path;
+}
+
+} // namespace
+
 std::optional<std::string> FilePath::below_root() const {
-  const std::string folder = root_.value_or("");
-  std::string_view rest = text_;
+  const std::string root = root_.value_or("");
+  const std::string_view folder = without_dot(root);
+  std::string_view rest = without_dot(text_);
   if (!folder.empty() && folder != ".") {
     if (!rest.starts_with(folder)) {
       return std::nullopt;

@@ -51,10 +51,9 @@ int run_command(std::span<const std::string> arguments, const Io& world) {
     if (!configuration) {
       return refuse(configuration.error(), *given, io);
     }
-    if (const std::string line = configuration_line(*configuration); !line.empty()) {
-      write_err(line, io); // whatever the options: nobody may have typed them
-    }
     parsed = parse_arguments(arguments, *configuration);
+    const auto* options = std::get_if<Options>(&parsed);
+    write_err(configuration_line(options != nullptr ? options->configuration : *configuration), io);
   }
   if (const auto* answer = std::get_if<Answer>(&parsed)) {
     if (answer->code == exit_ok) {

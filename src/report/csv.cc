@@ -15,6 +15,17 @@
 namespace arrcheck {
 namespace {
 
+// A table has no headline: each row of own rules in a built-in set's place says so.
+std::vector<std::string> all_remarks(const Report& report, const Finding& finding) {
+  std::vector<std::string> all = remarks(report, finding);
+  const auto& own = report.documents[finding.document].own_in_place;
+  const std::string_view set = set_of(finding.rule->id);
+  if (std::find(own.begin(), own.end(), set) != own.end()) {
+    all.push_back(fmt::format("own rules in place of the built-in {}", visible(set)));
+  }
+  return all;
+}
+
 constexpr std::array<std::string_view, 21> columns{
     "document",   "title",       "as-at",        "edition", "rule",   "duty",    "chapter",
     "heading",    "outcome",     "item",         "line",    "column", "message", "fix",
@@ -86,7 +97,7 @@ std::string row_of_finding(const Report& report, const Finding& finding) {
       std::string(name(rule.source.confidence)),
       visible(finding.fingerprint),
       finding.waiver ? to_string(finding.waiver->valid_through) : "",
-      fmt::format("{}", fmt::join(remarks(report, finding), "; ")),
+      fmt::format("{}", fmt::join(all_remarks(report, finding), "; ")),
   });
 }
 

@@ -80,6 +80,10 @@ TEST_CASE("scenarios: config") {
   run_folder("config");
 }
 
+TEST_CASE("scenarios: gate") {
+  run_folder("gate");
+}
+
 TEST_CASE("scenarios: waivers") {
   run_folder("waivers");
 }
@@ -103,6 +107,7 @@ TEST_CASE("scenarios: no folder is left out") {
                                      "about",
                                      "usage",
                                      "config",
+                                     "gate",
                                      "waivers",
                                      "baseline",
                                      "compare",

@@ -36,7 +36,9 @@ std::string bytes_of(const std::string& path) {
 }
 
 void put(const fs::path& path, const std::string& bytes) {
-  fs::create_directories(path.parent_path());
+  if (path.has_parent_path()) {
+    fs::create_directories(path.parent_path());
+  }
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
@@ -89,6 +91,15 @@ Seen run_here(const std::vector<std::string>& arguments) {
         100,
         *parse_date("2025-11-22")};
   seen.code = run(arguments, io);
+  // Reports wrap their lines.
+  std::string words;
+  for (const char c : seen.text) {
+    const bool blank = c == ' ' || c == '\n';
+    if (!blank || !words.ends_with(' ')) {
+      words += blank ? ' ' : c;
+    }
+  }
+  seen.text = words;
   return seen;
 }
 
@@ -171,7 +182,8 @@ struct Way {
   std::string fits; // from this file of the repository, a file that belongs there
   void (*prepare)() = nullptr;
   std::vector<std::string> arguments;
-  bool typed = false; // it may lead out
+  bool typed = false;       // it may lead out
+  bool need_not_be = false; // nothing there is as good as a file
 };
 
 const std::string arrangement = "examples/compliant-2023.yaml";
@@ -240,12 +252,16 @@ const std::vector<Way> ways = {
      ".arrcheck.yaml",
      "examples/configuration/.arrcheck.yaml",
      [] { put("masa.yaml", bytes_of(arrangement)); },
-     {"validate", "masa.yaml"}},
+     {"validate", "masa.yaml"},
+     false,
+     true},
     {"found configuration, shown",
      ".arrcheck.yaml",
      "examples/configuration/.arrcheck.yaml",
      [] { put("masa.yaml", bytes_of(arrangement)); },
-     {"config", "masa.yaml"}},
+     {"config", "masa.yaml"},
+     false,
+     true},
     {"waivers of a found configuration",
      "sub/w.yaml",
      waivers,
@@ -311,7 +327,7 @@ TEST_CASE("trust: what may not lead out of a folder does not, and what is no fil
         CHECK((seen.text.find("leads out of the folder") != std::string::npos) == !way.typed);
         break;
       case Kind::Ends::Refused:
-        CHECK(seen.code >= 2);
+        CHECK((seen.code >= 2) == !(way.need_not_be && kind.name == "a link to nothing"));
         break;
       }
     }
@@ -326,7 +342,7 @@ TEST_CASE("trust: a folder that is a link is typed or not looked into") {
   CHECK(run_here({"validate", "--no-config", "out/masa.yaml"}).code == 0);
   const Seen walked = run_here({"validate", "--no-config", "."});
   CHECK(walked.code == 0);
-  CHECK(walked.text.find("out is a link to a folder and is not followed") != std::string::npos);
+  CHECK(walked.text.find("out is a link that leads out and is not followed") != std::string::npos);
   const Seen gated = run_here({"validate", "--gate", "--no-config", "out/masa.yaml"});
   CHECK(gated.code >= 2);
   const std::string here = fs::current_path().string();

@@ -6,9 +6,9 @@
 //   ```yaml ci/gitlab.yml  is that file of the repository, byte for byte; any language, any file
 #include "check/check.h"
 #include "check/examples.h"
+#include "cli/disk.h"
 #include "cli/load.h"
 #include "cli/run.h"
-#include "cli/disk.h"
 #include "document/read_yaml.h"
 
 #include <filesystem>

@@ -1,6 +1,6 @@
 // The pages under docs/rules are those that "rules docs" writes of the built-in rules.
-#include "cli/load.h"
 #include "cli/disk.h"
+#include "cli/load.h"
 #include "report/rule_pages.h"
 
 #include <cstdlib>

@@ -57,7 +57,7 @@ void MemoryDisk::fail_writing(const std::string& path, const std::string& why) {
 }
 
 std::optional<std::string> MemoryDisk::resolved(const FilePath& path) const {
-  const std::string root = plain(path.root().value_or(""));
+  const std::string root = path.root() ? resolved(FilePath::typed(*path.root())).value_or("") : "";
   std::string rest = plain(path.text());
   std::string at;
   for (int steps = 0; !rest.empty(); ++steps) {

@@ -272,7 +272,7 @@ Report sample_report() {
   report.rule_sets = {&sets[0], &sets[1]};
   const std::string digest =
       "sha256:fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
-  const CheckedDocument unread = {"::error::unread.yaml", "", "", false, "", "", false, {}, {}, "", ""};
+  const CheckedDocument unread = {"::error::unread.yaml", "", "", false, "", "", false, {}, "", ""};
   report.documents = {unread, unread, unread, unread};
   report.documents[0] = {"examples/llr.yaml",
                          "Working Together to Keep Children Safe",
@@ -282,7 +282,6 @@ Report sample_report() {
                          "complete",
                          false,
                          {"wt2023"},
-                         {},
                          "",
                          ""};
   report.documents[1] = {"bad \x1b]0;title\x07\n::error::\xFF.yaml",
@@ -292,7 +291,6 @@ Report sample_report() {
                          "yearly-report",
                          "partial",
                          true,
-                         {"hostile\n"},
                          {"hostile\n"},
                          "::error::\x1b[2J.yaml",
                          digest};
