@@ -111,15 +111,17 @@ struct ConfigFile {
   bool named = false; // by the user, who answers for it; otherwise it was merely found
   std::optional<Document> document;
 
-  [[nodiscard]] FilePath followed(const std::string& to) const {
-    return named ? FilePath::typed(to) : FilePath::below(folder, to);
+  const Options* options = nullptr;
+
+  [[nodiscard]] FilePath followed(const std::string& to, FileSystem& files) const {
+    return named ? options->input(to, files) : FilePath::below(folder, to);
   }
 };
 
 Result<ConfigFile>
 read_config(const std::string& path, bool named, const Options& options, Io& io) {
-  ConfigFile config{path, folder_of(path), named, {}};
-  const Result<Source> source = read_source({config.followed(path), false}, "", io);
+  ConfigFile config{path, folder_of(path), named, {}, &options};
+  const Result<Source> source = read_source({config.followed(path, io.files), false}, "", io);
   if (!source) {
     return source.error();
   }
@@ -159,7 +161,7 @@ Result<std::string> rules_in(const ConfigFile& config, const Node& value, FileSy
     return word;
   }
   Result<std::string> path = path_in(config, value);
-  if (path && files.kind(config.followed(*path)) == FileSystem::Kind::Missing) {
+  if (path && files.kind(config.followed(*path, files)) == FileSystem::Kind::Missing) {
     return no_such_rules(word, {config.document->source, value.place()});
   }
   return path;
@@ -191,11 +193,12 @@ Result<std::string> value_in(const ConfigFile& config,
 
 Result<Setting>
 from_file(const ConfigFile& config, const ShapeProperty& property, FileSystem& files) {
-  Setting setting{property.name, {}, "", !config.named};
+  Setting setting{property.name, {}, ""};
   const Node* node = config.document->root().member(property.name);
   if (node == nullptr) {
     return setting;
   }
+  setting.found = !config.named;
   const SourceText& source = *config.document->source;
   setting.origin = fmt::format("{}:{}", config.path, source.position(node->key_range.begin).line);
   std::vector<const Node*> values;

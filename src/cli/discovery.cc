@@ -39,7 +39,7 @@ public:
             "check the spelling, and the folder you are in");
       return;
     case FileSystem::Kind::Folder:
-      add_folder(FilePath::below(path.root().value_or(path.text()), path.text()), 0);
+      add_folder(FilePath::below(path.text(), path.text()), 0);
       return;
     case FileSystem::Kind::File:
     case FileSystem::Kind::Other: // reading it says what it is

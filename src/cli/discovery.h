@@ -31,8 +31,8 @@ inline constexpr std::array<std::string_view, 5> report_endings{
 
 // Finds the files that paths mean: a file is itself, "-" is standard input, a folder is every file
 // in it and in its folders, but hidden ones, whose name has one of the endings. A file named twice
-// is found once, under the name it had first. What is found in a folder stays in it (or in the root
-// that the folder's own path has): a link that leads out is found, and cannot be read.
+// is found once, under the name it had first. What is found in a folder stays in it: a link that
+// leads out is found, and cannot be read.
 Discovered discover(std::span<const FilePath> paths,
                     FileSystem& files,
                     std::span<const std::string_view> endings = yaml_endings);

@@ -192,7 +192,7 @@ std::optional<FileSystem::Failure> Disk::write(const FilePath& at, std::string_v
   const bool there = ::lstat(path.c_str(), &old) == 0;
   const bool linked = there && S_ISLNK(old.st_mode) && !path.starts_with("/dev/");
   if (kind(at) == Kind::Other && !linked) { // such as /dev/stdout: nothing to replace
-    Handle device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    Handle device(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)); // waits for no reader
     const bool written = device.get() >= 0 && write_all(device.get(), bytes);
     return written && device.close() ? std::nullopt : std::optional(failure(errno));
   }

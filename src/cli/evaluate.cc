@@ -147,6 +147,17 @@ private:
                         "compare two versions with \"arrcheck diff OLD NEW\", or choose other "
                         "rules with --rules"};
     }
+    if (sets && options_.gate && !rules_.chosen() && !asks_for_contents(*sets)) {
+      return Diagnostic{
+          "gate/no-edition",
+          Severity::Error,
+          fmt::format("{} names \"{}\" as its edition, which asks nothing of what such "
+                      "a document has to say",
+                      visible(row.path),
+                      is_filled_in(edition) ? visible(edition->text) : ""),
+          is_filled_in(edition) ? Location{document.source, edition->place()} : Location{},
+          "name an edition of the guidance in the file, or the rules with --rules"};
+    }
     if (sets && sets->empty()) {
       return Diagnostic{"check/no-rules-for-kind",
                         Severity::Error,
@@ -178,6 +189,12 @@ private:
       }
     }
     return warnings;
+  }
+
+  // Whether an edition is among the sets, and not only what goes along with one.
+  static bool asks_for_contents(const std::vector<const RuleSet*>& sets) {
+    return std::any_of(
+        sets.begin(), sets.end(), [](const RuleSet* set) { return !set->content_musts.empty(); });
   }
 
   static bool is_filled_in(const Node* edition) {

@@ -90,6 +90,9 @@ Result<Source> read_source(const InputFile& file, const std::string& stdin_name,
   const std::size_t limit = Limits{}.bytes;
   const bool standard_input = file.path.text() == "-";
   const std::string& name = standard_input ? stdin_name : file.path.text();
+  if (standard_input) { // it may be a file that was redirected
+    io.files.keep(FilePath::typed("/dev/stdin"));
+  }
   std::string bytes;
   const auto failure =
       standard_input ? io.read_input(limit, bytes) : io.files.read(file.path, limit, bytes);

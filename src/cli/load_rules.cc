@@ -90,7 +90,7 @@ RuleSets::RuleSets(const Options& options, Io& io) {
     } else if (io.files.kind(FilePath::typed(word)) == FileSystem::Kind::Missing) {
       errors_.push_back(no_such_rules(word, {}));
     } else {
-      read_path(options.file("rules", word), io);
+      read_path(options.file("rules", word, io.files), io);
     }
   }
 }

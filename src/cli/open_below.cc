@@ -1,8 +1,12 @@
 #include "cli/open_below.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <climits>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <linux/openat2.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -51,6 +55,21 @@ int open_in_steps(int folder, const std::string& rest, int flags) {
   return at.release();
 }
 
+std::string real_path(const Handle& opened) {
+  std::array<char, PATH_MAX> path{};
+  const ssize_t length =
+      ::readlink(fmt::format("/proc/self/fd/{}", opened.get()).c_str(), path.data(), path.size());
+  return std::string(path.data(), static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+}
+
+// Whether links led into a repository's own files, which hold secrets of whoever checked it out.
+bool is_in_repository(const Handle& root, const Handle& opened) {
+  const std::string path = real_path(opened);
+  const std::string above = real_path(root);
+  const std::string below = path.starts_with(above) ? path.substr(above.size()) + "/" : path;
+  return below.find("/.git/") != std::string::npos;
+}
+
 } // namespace
 
 Handle open_below(const std::string& folder, const std::string& rest, int flags, Below how) {
@@ -60,10 +79,15 @@ Handle open_below(const std::string& folder, const std::string& rest, int flags,
     return Handle(-1);
   }
   if (how == Below::Kernel) {
-    const int opened = kernel_open(root.get(), rest, flags | O_CLOEXEC);
+    Handle opened(kernel_open(root.get(), rest, flags | O_CLOEXEC));
+    if (opened.get() >= 0 && is_in_repository(root, opened)) {
+      opened.close();
+      errno = EXDEV;
+      return opened;
+    }
     // EPERM: sandboxes refuse calls that they do not know
-    if (opened >= 0 || (errno != ENOSYS && errno != EPERM)) {
-      return Handle(opened);
+    if (opened.get() >= 0 || (errno != ENOSYS && errno != EPERM)) {
+      return opened;
     }
   }
   return Handle(open_in_steps(root.get(), rest, flags | O_CLOEXEC));

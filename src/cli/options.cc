@@ -406,11 +406,11 @@ const Setting* Options::setting(std::string_view key) const {
   return at == all.end() ? nullptr : &*at;
 }
 
-FilePath Options::file(std::string_view key, const std::string& path) const {
+FilePath Options::file(std::string_view key, const std::string& path, FileSystem& files) const {
   const Setting* set = setting(key);
   return set != nullptr && set->found
              ? FilePath::below(folder_of(std::string(configuration.file->name())), path)
-             : FilePath::typed(path);
+             : input(path, files);
 }
 
 FilePath Options::input(const std::string& word, FileSystem& files) const {

@@ -77,7 +77,8 @@ struct Options {
   [[nodiscard]] const Setting* setting(std::string_view key) const;
 
   // A path that an option names, followed as far as whoever set the option is trusted.
-  [[nodiscard]] FilePath file(std::string_view key, const std::string& path) const;
+  [[nodiscard]] FilePath
+  file(std::string_view key, const std::string& path, FileSystem& files) const;
 
   // A file to look at as it was typed. With --gate a shell's pattern or a hook has typed it, and so
   // the change that is checked has chosen it: no link leads it out of the working folder, or of the

@@ -225,6 +225,8 @@ int write_outputs(const Render& render, const Options& options, Io& io, int code
                                     render_options(options, io, to_screen && io.out_is_terminal));
     if (to_screen) {
       code = write_out(SafeText(text), io, code);
+    } else if (const auto clash = in_place_of("report", output.file, io)) { // of another report
+      code = std::max<int>(code, refuse({*clash}, options, io));
     } else if (const auto failure = io.files.write(FilePath::typed(output.file), text)) {
       write_err(fmt::format("error: cannot write {}: {}\n", visible(output.file), failure->why),
                 io);

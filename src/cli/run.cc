@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "text/unicode.h"
 
+#include <algorithm>
 #include <charconv>
 #include <exception>
 #include <new>
@@ -42,9 +43,28 @@ Diagnostics take_source_date(Io& io) {
   return {};
 }
 
+// With --gate a hook or a shell's pattern has typed names, and whoever made the files may have
+// called one like an option. Returns such a name.
+std::string file_among_options(std::span<const std::string> arguments, FileSystem& files) {
+  const auto* const end = std::find(arguments.data(), arguments.data() + arguments.size(), "--");
+  const bool gate = std::find(arguments.data(), end, "--gate") != end;
+  const auto* const found = std::find_if(arguments.data(), end, [&](const std::string& word) {
+    return gate && word.size() > 1 && word.starts_with('-') &&
+           files.kind(FilePath::typed(word)) != FileSystem::Kind::Missing;
+  });
+  return found == end ? "" : *found;
+}
+
 int run_command(std::span<const std::string> arguments, const Io& world) {
   KeptFiles files(world.files);
   Io io = world.with(files);
+  if (const std::string name = file_among_options(arguments, files); !name.empty()) {
+    write_err(fmt::format("error: a file is called \"{}\", and --gate takes no name for an option; "
+                          "put -- before the files\n",
+                          visible(name)),
+              io);
+    return exit_not_run;
+  }
   auto parsed = parse_arguments(arguments);
   if (const auto* given = std::get_if<Options>(&parsed)) {
     const Result<Configuration> configuration = configure(*given, io);

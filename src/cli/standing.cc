@@ -84,9 +84,12 @@ bool is_waiver_file(const std::string& path, Io& io) {
 }
 
 Standing::Standing(const Options& options, Io& io) {
+  for (const std::string& path : options.waivers) {
+    io.files.keep(options.file("waivers", path, io.files));
+  }
   if (!options.no_waivers) {
     for (const std::string& path : options.waivers) {
-      read_waiver_file(options.file("waivers", path), options, io);
+      read_waiver_file(options.file("waivers", path, io.files), options, io);
     }
   }
   if (!options.baseline.empty()) {
@@ -124,7 +127,7 @@ void Standing::read_waiver_file(const FilePath& at, const Options& options, Io& 
 
 void Standing::read_baseline_file(const Options& options, Io& io) {
   const Result<Document> document =
-      read_kind(options.file("baseline", options.baseline), "baseline", options, io);
+      read_kind(options.file("baseline", options.baseline, io.files), "baseline", options, io);
   Result<Baseline> baseline =
       document ? read_baseline(*document) : Result<Baseline>(document.error());
   if (!baseline) {
