@@ -22,6 +22,7 @@ TEST_CASE("files: what a path is below its root") {
   CHECK(rest("/a", "/a/b/c") == "b/c");
   CHECK(rest("../a", "../a/b") == "b");
   CHECK(rest("a", "a/b/../c") == "b/../c");
+  CHECK(rest("a", "a/C:\\b.yaml") == "C:\\b.yaml"); // a name like any other here
   CHECK(rest("a", "ab/c") == "leads out");
   CHECK(rest("a", "b") == "leads out");
   CHECK(rest("a", "a/../b") == "leads out");
