@@ -156,12 +156,6 @@ const std::vector<Kind> kinds = {
      [](const fs::path& path, const std::string& /*fits*/) {
        fs::create_symlink("/proc/self/environ", path);
      }},
-    {"a link to a repository's own files",
-     [](const fs::path& path, const std::string& /*fits*/) {
-       put(".git/config", secret_word + ": [\n");
-       link_to(path, ".git/config");
-     },
-     Kind::Ends::LeadsOut},
     {"a link to nothing",
      [](const fs::path& path, const std::string& /*fits*/) {
        fs::create_symlink("nothing", path);
