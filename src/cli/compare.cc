@@ -188,6 +188,13 @@ int run_compare(const Options& options, Io& io) {
   Table& table = *made;
   table.version = version;
   add_edition_notes(rules, table);
+  for (const UsedSet& used : table.rule_sets) {
+    const RuleSet* set = rules.find(used.id);
+    if (set != nullptr && stands_in_for_builtin(*set)) {
+      const Diagnostic told = in_place_of_builtin(*set);
+      table.remarks.push_back({told.id, told.message});
+    }
+  }
   for (const Diagnostic& remark : configuration_remarks(options, {})) {
     table.remarks.push_back({remark.id, remark.message});
   }

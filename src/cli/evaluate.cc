@@ -170,22 +170,12 @@ private:
     return sets;
   }
 
-  // Whether a set of somebody's own goes by the name of a built-in one.
-  static bool stands_in(const RuleSet& set) {
-    const RuleSet* builtin = builtin_rule_set(set.id);
-    return builtin != nullptr && builtin != &set;
-  }
-
   // Every format says so of each such set.
   [[nodiscard]] Diagnostics sets_in_place() const {
     Diagnostics warnings;
     for (const RuleSet* set : report_.rule_sets) {
-      if (stands_in(*set)) {
-        warnings.push_back({"rule/in-place-of-built-in",
-                            Severity::Warning,
-                            fmt::format("own rules in place of the built-in {}", set->id),
-                            {},
-                            "give them another id, and name the built-in set beside them"});
+      if (stands_in_for_builtin(*set)) {
+        warnings.push_back(in_place_of_builtin(*set));
       }
     }
     return warnings;
@@ -230,7 +220,7 @@ private:
     }
     for (const RuleSet* set : *sets) {
       row.rule_sets.emplace_back(set->id);
-      if (stands_in(*set)) {
+      if (stands_in_for_builtin(*set)) {
         row.own_in_place.emplace_back(set->id);
       }
     }

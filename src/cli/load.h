@@ -35,6 +35,10 @@ Result<Source> read_source(const InputFile& file, const std::string& stdin_name,
 // Whether a word after -r names a built-in set, and so no path.
 bool is_builtin_set(const std::string& word);
 
+// Whether a set of somebody's own goes by the name of a built-in one, and what is said of it.
+bool stands_in_for_builtin(const RuleSet& set);
+Diagnostic in_place_of_builtin(const RuleSet& set);
+
 // That a word after -r is neither a built-in set nor a path.
 Diagnostic no_such_rules(std::string_view word, const Location& where);
 

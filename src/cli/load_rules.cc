@@ -70,6 +70,19 @@ bool is_builtin_set(const std::string& word) {
   return is_id(word) && builtin_rule_set(word) != nullptr;
 }
 
+bool stands_in_for_builtin(const RuleSet& set) {
+  const RuleSet* builtin = builtin_rule_set(set.id);
+  return builtin != nullptr && builtin != &set;
+}
+
+Diagnostic in_place_of_builtin(const RuleSet& set) {
+  return {"rule/in-place-of-built-in",
+          Severity::Warning,
+          fmt::format("own rules in place of the built-in {}", set.id),
+          {},
+          "give them another id, and name the built-in set beside them"};
+}
+
 Diagnostic no_such_rules(std::string_view word, const Location& where) {
   std::vector<std::string_view> known;
   for (const RuleSet& set : builtin_rule_sets()) {

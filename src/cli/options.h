@@ -87,6 +87,10 @@ struct Options {
   [[nodiscard]] std::vector<FilePath> inputs(FileSystem& files) const; // of all words
 };
 
+// What on the command line, in the environment or in a configuration contradicts a gate that
+// nothing weakens, in words, or nothing. What a found configuration says was left out before.
+std::string against_gate(const Options& options, bool never_fails);
+
 // A text to print and the exit code that goes with it: help, version, or what is wrong.
 struct Answer {
   int code = 0;
