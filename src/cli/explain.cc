@@ -82,6 +82,9 @@ std::string describe(const FoundRule& found) {
                       name(rule.duty),
                       citation(*found.set, rule.source),
                       how_sure(rule.source.confidence));
+  if (stands_in_for_builtin(*found.set)) {
+    text += fmt::format("Set:        {}\n", visible(in_place_of_builtin(*found.set).message));
+  }
   const auto from = rule.from ? rule.from : found.set->from;
   if (from) {
     text += fmt::format("In force:   from {}\n", to_string(*from));
@@ -152,18 +155,21 @@ std::string trace(const Rule& rule, const Document& document, const ItemResult& 
 }
 
 std::string traces(const FoundRule& found, const Document& document, Date as_at) {
+  const Examined examined{&document, as_at};
   std::string text;
   std::size_t looks = 0;
   const auto take = [&](const ItemResult& result) {
     const bool was_all = looks < most_looks_at_everything;
     looks += result.looks.size();
-    text += trace(*found.rule, document, result);
+    const std::string told = trace(*found.rule, document, result);
+    examined.work->budget().spend(told.size()); // so that what is told ends, too
+    text += told;
     if (was_all && looks >= most_looks_at_everything) {
       text += "\nThese are too many to list: from here on, only what explains a gap, or why it "
               "cannot be told\n";
     }
   };
-  apply_each(*found.rule, *found.set, {&document, as_at}, Looking::AtEverything, take);
+  apply_each(*found.rule, *found.set, examined, Looking::AtEverything, take);
   return text;
 }
 

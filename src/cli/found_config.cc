@@ -161,22 +161,24 @@ Diagnostics configuration_remarks(const Options& options, const Report& report) 
   if (text.empty()) {
     return {};
   }
-  Diagnostics remarks{{std::string(configuration_told),
-                       Severity::Note,
-                       text,
-                       {configuration.file, {}},
-                       "\"arrcheck config\" shows them, --no-config leaves them out"}};
+  const Location where{configuration.file, {}};
+  Diagnostics remarks;
+  remarks.emplace_back(Diagnostic{std::string(configuration_told),
+                                  Severity::Note,
+                                  text,
+                                  where,
+                                  "\"arrcheck config\" shows them, --no-config leaves them out"});
   for (const Setting& setting : configuration.settings) {
     const Weakening* weakening = setting.found ? weakening_of(setting) : nullptr;
     const std::string words = weakening == nullptr ? "" : weakening->words(options, report);
     if (!words.empty()) {
-      remarks.push_back(
-          {"config/weaker",
-           Severity::Warning,
-           fmt::format("{} by {} ({})", words, visible(configuration.file->name()), setting.key),
-           {configuration.file, {}},
-           "nobody named that configuration; --config FILE would, and --gate lets it "
-           "weaken nothing"});
+      remarks.emplace_back(Diagnostic{
+          "config/weaker",
+          Severity::Warning,
+          fmt::format("{} by {} ({})", words, visible(configuration.file->name()), setting.key),
+          where,
+          "nobody named that configuration; --config FILE would, and --gate lets it weaken "
+          "nothing"});
     }
   }
   return remarks;

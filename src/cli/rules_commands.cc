@@ -30,6 +30,9 @@ int run_rules_list(const Options& options, Io& io) {
                         flowing(set->title),
                         flowing(set->version),
                         counted(set->rules.size(), "rule", "rules"));
+    if (stands_in_for_builtin(*set)) {
+      text += fmt::format("  {}\n", visible(in_place_of_builtin(*set).message));
+    }
     for (const Rule& rule : set->rules) {
       text +=
           fmt::format("  {:<8} {:<9} {:<42} {}{}\n",
