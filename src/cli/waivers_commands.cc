@@ -31,6 +31,9 @@ Options sorted_out(const Options& options, Io& io) {
   for (const std::string& word : options.words) {
     (is_waiver_file(word, io) ? sorted.waivers : sorted.words).push_back(word);
   }
+  if (sorted.waivers.empty()) { // reading them as waivers says what is wrong with them
+    sorted.waivers.swap(sorted.words);
+  }
   return sorted;
 }
 
