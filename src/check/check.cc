@@ -99,7 +99,7 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
 
 // What a finding takes of memory and of a report, in steps of the budget.
 std::size_t weight(const Finding& finding) {
-  constexpr std::size_t bytes_of_step = 32;
+  constexpr std::size_t bytes_of_step = 3;
   std::size_t bytes = sizeof(Finding) + finding.rule->title.size() + finding.rule->says.size() +
                       finding.item.size() + finding.message.size() + finding.fix.size() +
                       finding.pointer.size();

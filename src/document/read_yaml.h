@@ -15,7 +15,7 @@ struct Limits {
   std::size_t key_code_points = 1024;
   std::size_t depth = 64; // nested mappings and lists
   std::size_t nodes = 200'000;
-  std::size_t items = 1000; // of one list: cross-checks compare the items of lists with each other
+  std::size_t items = 1000; // of one list: a comparison of longer ones takes more than 256 MiB
 };
 
 enum class SecondOpinion : bool { No, Yes };
