@@ -183,8 +183,9 @@ private:
 
   // Whether an edition is among the sets, and not only what goes along with one.
   static bool asks_for_contents(const std::vector<const RuleSet*>& sets) {
-    return std::any_of(
-        sets.begin(), sets.end(), [](const RuleSet* set) { return !set->content_musts.empty(); });
+    return std::any_of(sets.begin(), sets.end(), [](const RuleSet* set) {
+      return std::any_of(set->rules.begin(), set->rules.end(), is_content_must);
+    });
   }
 
   static bool is_filled_in(const Node* edition) {

@@ -78,8 +78,9 @@ std::string describe(const FoundRule& found) {
   const Rule& rule = *found.rule;
   std::string text =
       fmt::format("{}\n{}\n\n{}\n\n", visible(rule.id), flowing(rule.title), flowing(rule.says));
-  text += fmt::format("Duty:       {}\nSource:     {}\nCertainty:  {}\n",
+  text += fmt::format("Duty:       {}\nKind:       {}\nSource:     {}\nCertainty:  {}\n",
                       name(rule.duty),
+                      in_words(rule.kind),
                       citation(*found.set, rule.source),
                       how_sure(rule.source.confidence));
   if (stands_in_for_builtin(*found.set)) {

@@ -28,19 +28,12 @@ bool fails(const Finding& finding, const Options& options) {
   return counts && options.fail_on && finding.rule->duty >= *options.fail_on;
 }
 
-bool is_content_must(const Rule& rule, const Report& report) {
-  return std::any_of(report.rule_sets.begin(), report.rule_sets.end(), [&rule](const RuleSet* set) {
-    const auto ids = set->content_musts;
-    return std::find(ids.begin(), ids.end(), rule.id) != ids.end();
-  });
-}
-
 // Whether a gate fails on what a rule cannot tell: where it was stopped, so that nobody slows a
 // rule down to silence it; and on a must about what the document has to say, because its silence
 // falls short. On a must about what the partners have to do silence proves nothing.
-bool fails_at_gate(const Finding& finding, const Report& report) {
+bool fails_at_gate(const Finding& finding) {
   return finding.outcome == Outcome::CannotTell &&
-         (was_stopped(finding) || is_content_must(*finding.rule, report));
+         (was_stopped(finding) || is_content_must(*finding.rule));
 }
 
 // What a gate fails on besides gaps, in words.
@@ -48,7 +41,7 @@ Diagnostics gate_remarks(const Report& report, const Options& options) {
   std::size_t stopped = 0;
   std::size_t untold = 0;
   for (const Finding& finding : report.findings) {
-    if (options.gate && fails_at_gate(finding, report)) {
+    if (options.gate && fails_at_gate(finding)) {
       (was_stopped(finding) ? stopped : untold) += 1;
     }
   }
@@ -78,7 +71,7 @@ Diagnostics gate_remarks(const Report& report, const Options& options) {
 int with_findings(const Report& report, const Options& options, int code) {
   const bool failed =
       std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& one) {
-        return fails(one, options) || (options.gate && fails_at_gate(one, report));
+        return fails(one, options) || (options.gate && fails_at_gate(one));
       });
   code = failed ? std::max<int>(code, exit_findings) : code;
   return code == exit_findings && (options.exit_zero || !options.fail_on) ? exit_ok : code;

@@ -35,7 +35,7 @@ public:
       rules_.add(row);
     }
     const std::string rules = rules_.last(set.rules.size());
-    sets_.add(fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}",
+    sets_.add(fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}",
                           literal(set.id),
                           literal(set.title),
                           literal(set.version),
@@ -46,7 +46,6 @@ public:
                           literal(set.follows),
                           literal(set.checks),
                           texts(set.also),
-                          texts(set.content_musts),
                           rules));
   }
 
@@ -158,10 +157,11 @@ private:
   }
 
   std::string rule_row(const Rule& rule) {
-    std::string row = fmt::format("{{{}, {}, Duty{{{}}}, {}, {}, ",
+    std::string row = fmt::format("{{{}, {}, Duty{{{}}}, DutyKind{{{}}}, {}, {}, ",
                                   literal(rule.id),
                                   literal(rule.title),
                                   static_cast<int>(rule.duty),
+                                  static_cast<int>(rule.kind),
                                   citation(rule.source),
                                   literal(rule.says));
     row += fmt::format("{}, {}, {}, {}, {}, {}, {}, IfMissing{{{}}}, ",

@@ -116,6 +116,7 @@ Json json_of(const Finding& found, const Report& report) {
               {"title", rule.title},
               {"outcome", name(found.outcome)},
               {"duty", name(rule.duty)},
+              {"kind", name(rule.kind)},
               {"document", report.documents[found.document].path},
               {"item", json_or_null(found.item)},
               {"pointer", found.pointer},

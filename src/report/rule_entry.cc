@@ -90,6 +90,7 @@ public:
                                    markdown_text(rule_.says));
     text += labelled_item("Rule", markdown_code(rule_.id));
     text += labelled_item("Duty", fmt::format("{}{}", name(rule_.duty), duties()));
+    text += labelled_item("Kind", in_words(rule_.kind));
     text += labelled_item("Source", citation());
     text += labelled_item("How sure we are", how_sure(rule_.source.confidence));
     text += labelled_item("In force", when());

@@ -86,6 +86,7 @@ public:
     rule.id = keep("rule");
     rule.title = keep("title");
     rule.duty = parse_duty(text_of(root_, "duty")).value_or(Duty::Must);
+    rule.kind = parse_kind(text_of(root_, "kind")).value_or(DutyKind::Content);
     rule.source = citation();
     rule.says = keep("says");
     const Node* in_force = root_.member("in-force");
@@ -243,7 +244,6 @@ void read_edition(RuleSet& set, const RuleSource& file, RuleStorage& storage, Di
   set.follows = storage.keep(text_of(root, "follows"));
   set.checks = storage.keep(text_of(root, "checks"));
   set.also = storage.keep(texts_of(root.member("also"), storage));
-  set.content_musts = storage.keep(texts_of(root.member("content-musts"), storage));
   if (set.from && set.until && earlier(*set.until, *set.from)) {
     errors.push_back(until_before_from(file, *root.member("in-force")));
   }
@@ -276,28 +276,6 @@ void check_ids(std::span<const RuleSource> files,
          fmt::format("duplicate rule id \"{}\", first in {}", rules[i].id, rules[i - 1].file),
          {file->document->source, id.place()},
          "give each rule an id of its own"});
-  }
-}
-
-// Each content must is a must of the set.
-void check_content_musts(const RuleSet& set,
-                         std::span<const RuleSource> files,
-                         const std::vector<Rule>& rules,
-                         Diagnostics& errors) {
-  for (const std::string_view id : set.content_musts) {
-    const auto rule =
-        std::find_if(rules.begin(), rules.end(), [id](const Rule& one) { return one.id == id; });
-    if (rule != rules.end() && is_must(rule->duty)) {
-      continue;
-    }
-    const auto edition = std::find_if(files.begin(), files.end(), is_edition);
-    errors.push_back(
-        {"rule/content-must",
-         Severity::Error,
-         rule == rules.end() ? fmt::format("no rule called \"{}\" in this set", id)
-                             : fmt::format("\"{}\" is a {}, and no must", id, name(rule->duty)),
-         {edition->document->source, edition->document->root().member("content-musts")->place()},
-         "name musts of this set about what the document has to say"});
   }
 }
 
@@ -341,9 +319,6 @@ Result<OwnedRuleSet> compile_rule_set(std::span<const RuleSource> given,
   std::stable_sort(
       rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   check_ids(files, rules, errors);
-  if (errors.empty()) { // a rule that is broken would be missing only here
-    check_content_musts(set, files, rules, errors);
-  }
   if (!errors.empty()) {
     return errors;
   }

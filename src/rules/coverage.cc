@@ -80,6 +80,15 @@ private:
     for (std::size_t i = 0; i < duty.rules.size(); ++i) {
       const Rule* rule = find(duty.rules[i], *duty.node);
       has_rule = has_rule || rule != nullptr;
+      if (rule != nullptr && duty.kind != name(rule->kind)) {
+        miss("kind",
+             duty.node->member("kind") == nullptr ? duty.node : duty.node->member("kind"),
+             fmt::format("duty \"{}\" is {}, but its rule {} is {}",
+                         duty.name,
+                         duty.kind.empty() ? "of no kind" : duty.kind,
+                         rule->id,
+                         name(rule->kind)));
+      }
       first = i == 0 ? rule : first;
       in_a_duty_.insert(duty.rules[i]);
     }

@@ -24,6 +24,7 @@ std::vector<std::string_view> texts_of(const Node& node, std::string_view name) 
 RegisteredDuty read_duty(const Node& row) {
   return {text_of(row, "duty"),
           text_of(row, "strength"),
+          text_of(row, "kind"),
           text_of(row, "heading"),
           text_of(row, "chapter"),
           text_of(row, "paragraph"),

@@ -13,6 +13,7 @@ namespace arrcheck {
 struct RegisteredDuty {
   std::string_view name;     // "dsp-each"
   std::string_view strength; // a duty's name, or "information"
+  std::string_view kind;     // of each of its rules
   std::string_view heading;
   std::string_view chapter;   // its number; empty where it has none
   std::string_view paragraph; // only where a source confirms it

@@ -7,6 +7,7 @@ namespace arrcheck {
 namespace {
 
 constexpr std::array<std::string_view, 4> duties = {"may", "should", "must", "must-not"};
+constexpr std::array<std::string_view, 3> kinds = {"content", "conduct", "coherence"};
 constexpr std::array<std::string_view, 3> confidences = {"stated", "restated", "recalled"};
 constexpr std::array<std::string_view, 4> consequences = {
     "notify", "sign-off", "republish", "record"};
@@ -48,6 +49,35 @@ std::optional<Duty> parse_duty(std::string_view text) {
 
 bool is_must(Duty duty) {
   return duty == Duty::Must || duty == Duty::MustNot;
+}
+
+std::string_view name(DutyKind kind) {
+  return kinds.at(static_cast<std::size_t>(kind));
+}
+
+std::string_view in_words(DutyKind kind) {
+  switch (kind) {
+  case DutyKind::Content:
+    return "content: the document has to say it";
+  case DutyKind::Conduct:
+    return "conduct: the partners have to do it; a document may show it";
+  case DutyKind::Coherence:
+    break;
+  }
+  return "coherence: the file agrees with itself; no law stands behind it";
+}
+
+std::optional<DutyKind> parse_kind(std::string_view text) {
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (kinds.at(i) == text) {
+      return static_cast<DutyKind>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_content_must(const Rule& rule) {
+  return rule.kind == DutyKind::Content && is_must(rule.duty);
 }
 
 std::string_view set_of(std::string_view rule_id) {

@@ -20,6 +20,16 @@ enum class Duty : std::uint8_t { May, Should, Must, MustNot };
 // a public restatement of it, or it rests on recall alone.
 enum class Confidence : std::uint8_t { Stated, Restated, Recalled };
 
+// What a duty is about, and so what a file proves that does not speak of it. Content: the document
+// has to say it. Conduct: the partners have to do it; a document may show it. Coherence: the file
+// agrees with itself; no law stands behind it.
+enum class DutyKind : std::uint8_t { Content, Conduct, Coherence };
+
+// "content", "conduct", "coherence".
+std::string_view name(DutyKind kind);
+// The same with what it means.
+std::string_view in_words(DutyKind kind);
+
 std::string_view name(Duty duty);
 std::string_view name(Confidence confidence);
 // The same with what it means.
@@ -27,6 +37,7 @@ std::string_view how_sure(Confidence confidence);
 std::optional<Duty> parse_duty(std::string_view text);
 // Whether it is a duty that no reason explains away: must or must-not.
 bool is_must(Duty duty);
+std::optional<DutyKind> parse_kind(std::string_view text);
 
 struct Citation {
   std::string_view instrument; // id: "wt2023"
@@ -115,6 +126,7 @@ struct Rule {
   std::string_view id; // "wt2023/dsp-each"
   std::string_view title;
   Duty duty = Duty::Must;
+  DutyKind kind = DutyKind::Content;
   Citation source;
   std::string_view says;
   std::optional<Date> from; // in force from and until this day, both included
@@ -145,12 +157,12 @@ struct RuleSet {
   std::string_view follows; // id of the edition that this one takes the place of; may be empty
   std::string_view checks;  // the kind of file that its rules look at if they do not say otherwise
   std::span<const std::string_view> also; // ids of sets that go with it ("consistency")
-  // Ids of its musts about what the document itself has to say, so that silence falls short of
-  // them. Musts about what the partners have to do are not among them: silence proves nothing
-  // there.
-  std::span<const std::string_view> content_musts;
-  std::span<const Rule> rules; // by id
+  std::span<const Rule> rules;            // by id
 };
+
+// Whether a rule is a must about what the document itself has to say, so that silence falls short
+// of it. Of a must about what the partners have to do silence proves nothing.
+bool is_content_must(const Rule& rule);
 
 // The kinds of file that rules look at. A file says which it is: `arrcheck: arrangement/1`.
 inline constexpr std::array<std::string_view, 2> file_kinds = {"arrangement", "yearly-report"};

@@ -103,7 +103,7 @@ def seeds_of_cases(root, seeds):
         versions = case.split("---\n")
         seeds.add("diff", with_head(versions[0]), with_head(versions[1]), str(seeds.count % 10))
     for case in cases(root / "tests/unit/rules/refused.cases"):
-        head = "rule: a/b\ntitle: T\nduty: must\nsource: {instrument: a, heading: H, confidence: stated}\nsays: S\n"
+        head = "rule: a/b\ntitle: T\nduty: must\nkind: content\nsource: {instrument: a, heading: H, confidence: stated}\nsays: S\n"
         seeds.add("other_files", head + case.split("---\n")[0])
 
 

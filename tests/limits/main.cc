@@ -20,7 +20,7 @@ std::string rule_file(const std::string& lines) {
   const std::string problem = lines.find("problem:") == std::string::npos
                                   ? "problem: \"{partner.name} is no such partner\"\n"
                                   : "";
-  return "rule: stranger/one\ntitle: A stranger's rule\nduty: should\n"
+  return "rule: stranger/one\ntitle: A stranger's rule\nduty: should\nkind: content\n"
          "source: {instrument: stranger, heading: Any, confidence: stated}\nsays: Something.\n"
          "fix: Do it.\n" +
          problem + lines +

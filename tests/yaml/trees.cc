@@ -149,11 +149,13 @@ std::optional<std::string> libfyaml_tree(std::string_view text) {
 
 namespace {
 
-// A backslash at the end of a line, in double quotes.
+// At the end of a line: a backslash in double quotes, or a quotation mark that stands for itself in
+// single ones.
 bool has_escaped_break(const arrcheck::Document& document, const Node& node) {
   const std::string_view written =
       document.source->bytes().substr(node.range.begin, node.range.end - node.range.begin);
-  return node.quoted && written.starts_with('"') && written.find("\\\n") != std::string_view::npos;
+  return node.quoted &&
+         written.find(written.starts_with('"') ? "\\\n" : "''\n") != std::string_view::npos;
 }
 
 } // namespace

@@ -29,11 +29,14 @@ public:
     add({edition("new",
                  "follows: old\n"
                  "duties:\n"
-                 "  - {duty: second, strength: should, heading: Tests, confidence: stated, "
+                 "  - {duty: second, strength: should, kind: content, kind-because: So, heading: "
+                 "Tests, confidence: stated, "
                  "rules: [new/z]}\n"
-                 "  - {duty: first, strength: should, heading: Tests, confidence: stated, "
+                 "  - {duty: first, strength: should, kind: content, kind-because: So, heading: "
+                 "Tests, confidence: stated, "
                  "says: Both., rules: [new/y, new/z]}\n"
-                 "  - {duty: act, strength: must, heading: Tests, confidence: stated, says: They "
+                 "  - {duty: act, strength: must, kind: content, kind-because: So, heading: Tests, "
+                 "confidence: stated, says: They "
                  "| act., because: An act is no fact.}\n"
                  "no-longer-lists: [{rule: old/c, because: It is gone.}]\n"),
          rule("new/y", "\nrelation: new"),

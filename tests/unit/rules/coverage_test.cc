@@ -33,8 +33,10 @@ RuleSource rule(std::string_view id, std::string_view lines = "") {
 
 // A row of a register that agrees with the rules that `rule` makes.
 std::string row(std::string_view duty, std::string_view rest) {
-  return fmt::format(
-      "  - {{duty: {}, strength: should, heading: Tests, confidence: stated, {}}}\n", duty, rest);
+  return fmt::format("  - {{duty: {}, strength: should, kind: content, kind-because: So, heading: "
+                     "Tests, confidence: stated, {}}}\n",
+                     duty,
+                     rest);
 }
 
 Coverage coverage(const Set& set) {
@@ -112,25 +114,35 @@ TEST_CASE("a rule that only asks a person fails by asking") {
 }
 
 TEST_CASE("a row and its first rule say the same of the duty, unless it is no duty") {
-  const std::string text =
-      "duties:\n"
-      "  - duty: a\n"
-      "    strength: must\n"
-      "    heading: Other\n"
-      "    statute: [An Act s.1]\n"
-      "    confidence: recalled\n"
-      "    rules: [test/a]\n"
-      "  - {duty: b, strength: information, heading: Other, confidence: recalled, "
-      "rules: [test/a]}\n";
+  const std::string text = "duties:\n"
+                           "  - duty: a\n"
+                           "    strength: must\n    kind: content\n    kind-because: So\n"
+                           "    heading: Other\n"
+                           "    statute: [An Act s.1]\n"
+                           "    confidence: recalled\n"
+                           "    rules: [test/a]\n"
+                           "  - {duty: b, strength: information, kind: content, kind-because: So, "
+                           "heading: Other, confidence: recalled, "
+                           "rules: [test/a]}\n";
   CHECK(rendered(coverage(set_of({edition("test", text), rule("test/a")})).missing) ==
         "6:15 coverage/differs: duty \"a\" has the strength \"must\", but its first rule test/a "
         "has \"should\"\n"
-        "7:14 coverage/differs: duty \"a\" has the heading \"Other\", but its first rule test/a "
+        "9:14 coverage/differs: duty \"a\" has the heading \"Other\", but its first rule test/a "
         "has \"Tests\"\n"
-        "8:14 coverage/differs: duty \"a\" has the statute \"An Act s.1\", but its first rule "
+        "10:14 coverage/differs: duty \"a\" has the statute \"An Act s.1\", but its first rule "
         "test/a has \"\"\n"
-        "9:17 coverage/differs: duty \"a\" has the confidence \"recalled\", but its first rule "
+        "11:17 coverage/differs: duty \"a\" has the confidence \"recalled\", but its first rule "
         "test/a has \"stated\"\n");
+}
+
+TEST_CASE("every rule of a row is of the row's kind") {
+  const RuleSource other = rule("test/b", "kind: conduct");
+  CHECK(
+      rendered(coverage(set_of({edition("test", "duties:\n" + row("a", "rules: [test/a, test/b]")),
+                                rule("test/a"),
+                                other}))
+                   .missing) ==
+      "5:39 coverage/kind: duty \"a\" is content, but its rule test/b is conduct\n");
 }
 
 TEST_CASE("a register that contradicts itself or names no rule is found out") {

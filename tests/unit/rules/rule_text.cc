@@ -59,7 +59,7 @@ std::string rule_file(std::string_view lines) {
     std::string_view text;
   };
 
-  static constexpr std::array<Part, 10> parts = {{
+  static constexpr std::array<Part, 11> parts = {{
       {"rule", "test/it"},
       {"title", "A test"},
       {"duty", "should"},
@@ -69,6 +69,7 @@ std::string rule_file(std::string_view lines) {
       {"expect", "[{escalation: is-filled}]"},
       {"problem", "there is no such thing"},
       {"fix", "Add it."},
+      {"kind", "content"},
       {"examples",
        "[{it: a, result: met, given: {escalation: By phone}}, {it: b, result: gap, given: {}}]"},
   }};
