@@ -24,7 +24,7 @@ constexpr const char* yearly_report = R"({
 })";
 
 constexpr const char* rule = R"({
-  "rule": "tiny/lead", "title": "Each police force has a lead", "duty": "should",
+  "rule": "tiny/lead", "title": "Each police force has a lead", "duty": "should", "kind": "content",
   "source": {"instrument": "tiny", "heading": "Leads", "confidence": "restated"},
   "says": "Each police force names its lead by post.",
   "was": ["older/lead"], "relation": "reworded",
@@ -40,7 +40,7 @@ constexpr const char* rule = R"({
 })";
 
 constexpr const char* change = R"({
-  "rule": "tiny/title", "title": "A new title is published", "duty": "should",
+  "rule": "tiny/title", "title": "A new title is published", "duty": "should", "kind": "conduct",
   "source": {"instrument": "tiny", "heading": "Titles", "confidence": "restated"},
   "says": "A new title is published.", "for-the-whole-document": true,
   "on-change": {"of": ["title"], "is": ["changed"], "then": "republish"},
@@ -55,8 +55,10 @@ constexpr const char* edition = R"({
   "in-force": {"from": "2022-07-01"}, "follows": "older",
   "duties": [
     {"duty": "lead", "strength": "should", "heading": "Leads", "confidence": "restated",
+     "kind": "content", "kind-because": "So",
      "rules": ["tiny/lead"]},
     {"duty": "act", "strength": "must", "heading": "Acts", "confidence": "recalled",
+     "kind": "conduct", "kind-because": "So",
      "because": "An act is no fact."}],
   "no-longer-lists": [{"rule": "older/gone", "because": "It is gone."}]
 })";
@@ -92,7 +94,7 @@ constexpr const char* report = R"({
     "summary": {"met": 0, "gap": 1, "explained": 0, "not-applicable": 0, "not-in-force": 0,
                 "cannot-tell": 0, "waived": 0, "in-baseline": 0}}],
   "findings": [{"rule": "tiny/lead", "title": "Each police force has a lead", "outcome": "gap",
-    "duty": "should", "document": "else.yaml", "item": "partner=force", "pointer": "/partners/0",
+    "duty": "should", "kind": "content", "document": "else.yaml", "item": "partner=force", "pointer": "/partners/0",
     "location": {"line": 1, "column": 1, "end-line": 1, "end-column": 2},
     "message": "Else Police names no lead", "reasons": [], "fix": null, "says": "It names one.",
     "citation": {"instrument": "tiny", "chapter": null, "heading": "Leads", "paragraph": null,

@@ -66,7 +66,7 @@ std::string_view kind_of_change(const Node& node, std::string_view value) {
 
 class Contradicting {
 public:
-  Contradicting(const Mill& mill, Tally& tally) : mill_(mill), tally_(tally) {}
+  Contradicting(const Mill& mill, Milled& tally) : mill_(mill), tally_(tally) {}
 
   void under(const Node& node) {
     for (const Node& child : children(node)) {
@@ -227,14 +227,14 @@ private:
   }
 
   const Mill& mill_;
-  Tally& tally_;
+  Milled& tally_;
   std::set<std::string> spoken_of_;
 };
 
 } // namespace
 
-Tally grind_contradictions(const Mill& mill) {
-  Tally tally;
+Milled grind_contradictions(const Mill& mill) {
+  Milled tally;
   Contradicting contradicting(mill, tally);
   contradicting.under(mill.victim.root());
   contradicting.forbidden();

@@ -31,7 +31,7 @@ std::string judge_checked(const Mill& mill, const Loss& loss, const Document& ch
 }
 
 // What is wrong with the outcome; empty when nothing is.
-std::string judge(const Mill& mill, const Loss& loss, const Mutant& mutant, Tally& tally) {
+std::string judge(const Mill& mill, const Loss& loss, const Mutant& mutant, Milled& tally) {
   const auto after = changed(mill, mutant.text);
   if (!after) {
     return fmt::format("could not be read: {}", after.error().front().message);
@@ -54,7 +54,7 @@ std::string judge(const Mill& mill, const Loss& loss, const Mutant& mutant, Tall
   return wrong;
 }
 
-void grind(const Mill& mill, const Node& node, Tally& tally) {
+void grind(const Mill& mill, const Node& node, Milled& tally) {
   for (const Node& child : children(node)) {
     Loss loss{child, fact_in(mill, child), {}};
     for (const Ask& ask : mill.asks) {
@@ -81,8 +81,8 @@ void grind(const Mill& mill, const Node& node, Tally& tally) {
 
 } // namespace
 
-Tally grind_losses(const Mill& mill) {
-  Tally tally;
+Milled grind_losses(const Mill& mill) {
+  Milled tally;
   grind(mill, mill.victim.root(), tally);
   return tally;
 }

@@ -35,7 +35,7 @@ std::vector<std::string> complaints_of_unchanged(const Mill& mill) {
   return failures;
 }
 
-void print(std::string_view what, const Tally& tally) {
+void print(std::string_view what, const Milled& tally) {
   fmt::print("{}: {} mutants\n", what, tally.mutants);
   for (const auto& [kind, count] : tally.kinds) {
     fmt::print("  {:6} {}\n", count, kind);
@@ -104,9 +104,9 @@ Result<Document> read_file(const std::string& path) {
 // Whether every mutant of the victim was heard of.
 bool grind_victim(const Mill& mill) {
   fmt::print("{}\n", mill.victim.source->name());
-  const Tally losses = grind_losses(mill);
+  const Milled losses = grind_losses(mill);
   print("taken away or left blank", losses);
-  const Tally contradictions = grind_contradictions(mill);
+  const Milled contradictions = grind_contradictions(mill);
   print("contradicted", contradictions);
   const bool some = losses.asked > 0 && contradictions.asked > 0;
   return losses.failures.empty() && contradictions.failures.empty() && (some || !mill.at.empty());

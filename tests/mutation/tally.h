@@ -11,7 +11,7 @@
 namespace arrcheck {
 
 // What came of the mutants of one way of changing a document.
-struct Tally {
+struct Milled {
   std::size_t mutants = 0;
   std::size_t asked = 0;   // of these: touch what a rule asks for
   std::size_t by_rule = 0; // of those: every rule that asks names the fact
@@ -24,10 +24,10 @@ struct Tally {
 };
 
 // Takes away every value of the document, and leaves it blank or with a placeholder.
-Tally grind_losses(const Mill& mill);
+Milled grind_losses(const Mill& mill);
 
 // Puts another value in the place of every scalar, every item into its list a second time, and
 // what must be absent into its place.
-Tally grind_contradictions(const Mill& mill);
+Milled grind_contradictions(const Mill& mill);
 
 } // namespace arrcheck
