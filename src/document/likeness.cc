@@ -114,8 +114,10 @@ private:
   Ids telling_words(const Node* name) {
     static constexpr std::array<std::string_view, 6> common = {
         "the", "of", "and", "for", "in", "&"};
+    constexpr std::size_t longest_name = 2000; // bytes; the start of a longer one tells enough
     Ids words;
-    const std::string text = name == nullptr ? "" : to_lower(folded(name->text));
+    const std::string text =
+        name == nullptr ? "" : to_lower(folded(name->text.substr(0, longest_name)));
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find(' ', at), text.size());
       const std::string word = text.substr(at, end - at);

@@ -303,7 +303,7 @@ std::vector<LimitSample> limit_family(std::size_t items) {
       one_person(n),
       agencies_that_are_partners(n),
       renamed_agencies("agencies-long-names", 200, 2'400, 1),
-      renamed_agencies("agencies-alike", 200, 1, 2'400),
+      renamed_agencies("agencies-alike", n, 1, 240),
       renamed_agencies("agencies-renamed", n, std::min<std::size_t>(40, 2 * megabyte / n / 8), 1),
       years_and_contributions("years-and-contributions", n, std::min<std::size_t>(n, 45'000 / n)),
       years_and_contributions(
