@@ -149,13 +149,19 @@ std::optional<std::string> libfyaml_tree(std::string_view text) {
 
 namespace {
 
-// At the end of a line: a backslash in double quotes, or a quotation mark that stands for itself in
-// single ones.
-bool has_escaped_break(const arrcheck::Document& document, const Node& node) {
+// Several lines in quotes, with a backslash at the end of one in "...", or in '...' with a
+// quotation mark that stands for itself.
+bool has_escape_and_lines(const arrcheck::Document& document, const Node& node) {
   const std::string_view written =
       document.source->bytes().substr(node.range.begin, node.range.end - node.range.begin);
-  return node.quoted &&
-         written.find(written.starts_with('"') ? "\\\n" : "''\n") != std::string_view::npos;
+  const auto has = [](std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+  };
+  if (!node.quoted || written.starts_with('"')) {
+    return node.quoted && has(written, "\\\n");
+  }
+  return written.starts_with('\'') && has(written, "\n") &&
+         has(written.substr(1, written.size() - 2), "''");
 }
 
 } // namespace
@@ -167,7 +173,7 @@ bool has_libfyaml_fault(const arrcheck::Document& document) {
     if ((sign == '>' && (node.text.find("\n\n ") != std::string_view::npos ||
                          node.text.find("\n\n\t") != std::string_view::npos)) ||
         (sign == '\'' && node.text.find("''") != std::string_view::npos) ||
-        (in_quotes && node.text.ends_with(' ')) || has_escaped_break(document, node)) {
+        (in_quotes && node.text.ends_with(' ')) || has_escape_and_lines(document, node)) {
       return true;
     }
   }

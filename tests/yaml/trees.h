@@ -18,9 +18,9 @@ std::optional<std::string> libfyaml_tree(std::string_view text);
 
 // Whether libfyaml 0.7.12 may read the document wrongly: in ">" texts it loses a blank line before
 // a line that is indented by exactly one space or tab more; in '...' it miscounts two quotation
-// marks in a row, or lines that end in one; in '...' and "..." a closing mark on a line of its own;
-// in "..." it loses the end of a text with a backslash before an empty line. yaml-cpp and PyYAML
-// read these as the specification has it.
+// marks in a row, and blanks after one at a line's end; in '...' and "..." a closing mark on a line
+// of its own; in "..." it loses the end of a text with a backslash before an empty line. yaml-cpp
+// and PyYAML read these as the specification has it.
 bool has_libfyaml_fault(const arrcheck::Document& document);
 
 arrcheck::Source source(std::string_view name, std::string_view text);
