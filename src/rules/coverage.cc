@@ -82,10 +82,10 @@ private:
       has_rule = has_rule || rule != nullptr;
       if (rule != nullptr && duty.kind != name(rule->kind)) {
         miss("kind",
-             duty.node->member("kind") == nullptr ? duty.node : duty.node->member("kind"),
+             duty.node->member("kind"),
              fmt::format("duty \"{}\" is {}, but its rule {} is {}",
                          duty.name,
-                         duty.kind.empty() ? "of no kind" : duty.kind,
+                         duty.kind,
                          rule->id,
                          name(rule->kind)));
       }

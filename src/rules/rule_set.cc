@@ -1,5 +1,6 @@
 #include "rules/rule_set.h"
 
+#include <algorithm>
 #include <array>
 
 namespace arrcheck {
@@ -11,6 +12,12 @@ constexpr std::array<std::string_view, 3> kinds = {"content", "conduct", "cohere
 constexpr std::array<std::string_view, 3> confidences = {"stated", "restated", "recalled"};
 constexpr std::array<std::string_view, 4> consequences = {
     "notify", "sign-off", "republish", "record"};
+
+template <class Enum, std::size_t N>
+std::optional<Enum> parse(std::string_view text, const std::array<std::string_view, N>& names) {
+  const auto at = std::find(names.begin(), names.end(), text);
+  return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
+}
 
 } // namespace
 
@@ -39,12 +46,7 @@ std::string_view how_sure(Confidence confidence) {
 }
 
 std::optional<Duty> parse_duty(std::string_view text) {
-  for (std::size_t i = 0; i < duties.size(); ++i) {
-    if (duties.at(i) == text) {
-      return static_cast<Duty>(i);
-    }
-  }
-  return std::nullopt;
+  return parse<Duty>(text, duties);
 }
 
 bool is_must(Duty duty) {
@@ -68,12 +70,7 @@ std::string_view in_words(DutyKind kind) {
 }
 
 std::optional<DutyKind> parse_kind(std::string_view text) {
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (kinds.at(i) == text) {
-      return static_cast<DutyKind>(i);
-    }
-  }
-  return std::nullopt;
+  return parse<DutyKind>(text, kinds);
 }
 
 bool is_content_must(const Rule& rule) {
