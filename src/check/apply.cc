@@ -43,18 +43,31 @@ void go_through(std::span<const Level> levels,
   }
 }
 
+bool is_partial(const Document& document) {
+  const Node* transcription = document.root().member("transcription");
+  return transcription != nullptr && transcription->text == "partial";
+}
+
 Truth missing_means(const Rule& rule, const Document& document) {
   switch (rule.if_missing) {
   case IfMissing::Gap:
     return Truth::Fails;
   case IfMissing::CannotTell:
     return Truth::Unknown;
+  case IfMissing::ByKind:
   case IfMissing::ByTranscription:
     break;
   }
-  const Node* transcription = document.root().member("transcription");
-  return transcription != nullptr && transcription->text == "partial" ? Truth::Unknown
-                                                                      : Truth::Fails;
+  return is_partial(document) ? Truth::Unknown : Truth::Fails;
+}
+
+// What a rule expects is looked at in this scope. That a publication is silent on what its partners
+// do breaches nothing; whether the rule goes for them at all, the publication settles as ever.
+Scope in_expect(const Rule& rule, Scope scope) {
+  if (rule.kind == DutyKind::Conduct && rule.if_missing == IfMissing::ByKind) {
+    scope.missing = Truth::Unknown;
+  }
+  return scope;
 }
 
 // The items for which a document gives a reason for departing from a rule. Only what the guidance
@@ -92,7 +105,8 @@ struct Ground {
   std::span<const Condition> conditions;
 };
 
-Ground outcome_of(const Rule& rule, const Scope& scope) {
+// `expecting` is the scope as in_expect() has it.
+Ground outcome_of(const Rule& rule, const Scope& scope, const Scope& expecting) {
   const Truth applies = truth_of(rule.only_if, scope);
   if (applies != Truth::Holds) {
     return {applies == Truth::Fails ? Outcome::NotApplicable : Outcome::CannotTell, rule.only_if};
@@ -103,22 +117,49 @@ Ground outcome_of(const Rule& rule, const Scope& scope) {
       return {excepted == Truth::Holds ? Outcome::NotApplicable : Outcome::CannotTell, rule.unless};
     }
   }
-  const Truth met = truth_of(rule.expect, scope);
+  const Truth met = truth_of(rule.expect, expecting);
   return {met == Truth::Holds   ? Outcome::Met
           : met == Truth::Fails ? Outcome::Gap
                                 : Outcome::CannotTell,
           rule.expect};
 }
 
+// Why a gap is one, or why it cannot be told. What changes the answer when silence is taken the
+// other way is owed to silence.
+Because because_of(const Rule& rule, const Ground& ground, const Scope& expecting) {
+  Scope otherwise = expecting;
+  if (ground.outcome == Outcome::Gap) {
+    otherwise.missing = Truth::Unknown;
+    return rule.kind == DutyKind::Coherence                   ? Because::Contradiction
+           : truth_of(rule.expect, otherwise) == Truth::Fails ? Because::Contrary
+                                                              : Because::Missing;
+  }
+  if (ground.outcome != Outcome::CannotTell) {
+    return Because::Nothing;
+  }
+  if (ground.conditions.data() != rule.expect.data()) {
+    return Because::Condition;
+  }
+  otherwise.missing = Truth::Fails;
+  otherwise.absent = Truth::Holds;
+  return truth_of(rule.expect, otherwise) == Truth::Unknown ? Because::Question
+         : is_partial(*expecting.document)                  ? Because::NotTranscribed
+                                                            : Because::NotShown;
+}
+
 // Everything that was looked at on the way to what an outcome rests on.
-void look_at_everything(const Rule& rule, const Ground& ground, ItemResult& result) {
+void look_at_everything(const Rule& rule,
+                        const Ground& ground,
+                        const Scope& bound,
+                        ItemResult& result) {
   for (const auto conditions : {rule.only_if, rule.unless, rule.expect}) {
-    if (conditions.data() == rule.expect.data()) { // what made it apply explains nothing
+    const bool last = conditions.data() == rule.expect.data();
+    if (last) { // what made it apply explains nothing
       for (Look& look : result.looks) {
         look.decided = false;
       }
     }
-    evaluate(conditions, result.scope, result.looks);
+    evaluate(conditions, last ? result.scope : bound, result.looks);
     if (conditions.data() == ground.conditions.data()) {
       return;
     }
@@ -181,18 +222,22 @@ void apply_each(const Rule& rule,
   bool any = false;
   std::size_t looks = 0;
   for_each_item(rule, whole, [&](const Scope& bound, const std::string& item) {
-    const Ground ground = outcome_of(rule, bound);
+    ItemResult result{in_expect(rule, bound), item, Outcome::Met, {}};
+    const Ground ground = outcome_of(rule, bound, result.scope);
+    result.outcome = ground.outcome;
+    result.because = because_of(rule, ground, result.scope);
     if (budget.is_spent()) {
       return;
     }
-    ItemResult result{bound, item, ground.outcome, {}};
     const bool open = ground.outcome == Outcome::Gap || ground.outcome == Outcome::CannotTell;
     if (looking == Looking::AtEverything && looks < most_looks_at_everything) {
-      look_at_everything(rule, ground, result);
+      look_at_everything(rule, ground, bound, result);
     } else if (open) {
-      evaluate(ground.conditions, bound, result.looks);
+      const bool of_expect = ground.conditions.data() == rule.expect.data();
+      evaluate(ground.conditions, of_expect ? result.scope : bound, result.looks);
     }
-    if (ground.outcome == Outcome::Gap && departures.has(item)) {
+    if ((ground.outcome == Outcome::Gap || result.because == Because::NotShown) &&
+        departures.has(item)) {
       result.outcome = Outcome::Explained;
     }
     any = true;
@@ -223,11 +268,8 @@ bool is_in_force(const Rule& rule, const RuleSet& set, Date as_at) {
 }
 
 Scope whole_scope(const Rule& rule, const Examined& examined) {
-  return {examined.document,
-          {},
-          examined.as_at,
-          missing_means(rule, *examined.document),
-          examined.work};
+  const Truth missing = missing_means(rule, *examined.document);
+  return {examined.document, {}, examined.as_at, missing, negate(missing), examined.work};
 }
 
 std::string expand(std::span<const PhrasePart> phrase, const Scope& scope) {

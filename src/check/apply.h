@@ -19,7 +19,7 @@ struct ItemResult {
   std::string item; // identity: "partner=llr-icb"; empty for the whole document
   Outcome outcome = Outcome::Met;
   Looks looks;
-  Because because = Because::Facts; // of a CannotTell
+  Because because = Because::Nothing; // of a Gap and a CannotTell
 };
 
 // A document as at a day, and what rules on it keep and may spend together.

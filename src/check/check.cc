@@ -24,9 +24,10 @@ bool selected(const Rule& rule, std::string_view kind, const CheckOptions& optio
 
 // The truth of the looks that explain an outcome; only gaps and cannot-tells have any.
 bool explains(const Look& look, Outcome outcome) {
-  const bool failed = outcome == Outcome::Gap || outcome == Outcome::Explained;
-  return look.decided && (failed ? look.truth == Truth::Fails
-                                 : outcome == Outcome::CannotTell && look.truth == Truth::Unknown);
+  return look.decided && (outcome == Outcome::Gap ? look.truth == Truth::Fails
+                          : outcome == Outcome::CannotTell
+                              ? look.truth == Truth::Unknown
+                              : outcome == Outcome::Explained && look.truth != Truth::Holds);
 }
 
 std::string message_of(const Rule& rule, const ItemResult& result) {

@@ -20,6 +20,30 @@ std::string_view name(Outcome outcome) {
   return "cannot-tell";
 }
 
+std::string_view name(Because because) {
+  switch (because) {
+  case Because::Nothing:
+    return "";
+  case Because::Missing:
+    return "missing";
+  case Because::Contrary:
+    return "contrary";
+  case Because::Contradiction:
+    return "contradiction";
+  case Because::NotShown:
+    return "not-shown";
+  case Because::NotTranscribed:
+    return "not-transcribed";
+  case Because::Question:
+    return "question";
+  case Because::Condition:
+    return "condition";
+  case Because::Budget:
+    break;
+  }
+  return "budget";
+}
+
 Counts count(const Report& report) {
   Counts counts{};
   for (const Finding& finding : report.findings) {

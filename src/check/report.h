@@ -30,9 +30,22 @@ inline constexpr std::array<Outcome, outcome_count> worst_first = {Outcome::Gap,
 // "met", "gap", "explained", "not-applicable", "not-in-force", "cannot-tell".
 std::string_view name(Outcome outcome);
 
-// Why it cannot be told whether a rule is met: for what the file says or leaves out, or because the
-// rule takes more steps than a rule may and was stopped.
-enum class Because : std::uint8_t { Facts, Budget };
+// Why something is a gap, or cannot be told.
+enum class Because : std::uint8_t {
+  Nothing,        // it is neither
+  Missing,        // a gap: the document has to say it and does not
+  Contrary,       // a gap: the file says the contrary
+  Contradiction,  // a gap: the file disagrees with itself
+  NotShown,       // cannot-tell: a duty to do, and the publication does not show that it is done
+  NotTranscribed, // cannot-tell: a partial transcription does not say it, the publication may
+  Question,       // cannot-tell: a person has to judge what the file says
+  Condition,      // cannot-tell: whether the rule applies at all is not settled
+  Budget,         // cannot-tell: the rule takes more steps than a rule may and was stopped
+};
+
+// "missing", "contrary", "contradiction", "not-shown", "not-transcribed", "question", "condition",
+// "budget"; empty for Nothing.
+std::string_view name(Because because);
 
 // One fact that decided an outcome: what was looked for, where, and what was found instead.
 struct Reason {
@@ -71,7 +84,7 @@ struct Finding {
   bool in_baseline = false;          // a gap that was there when the baseline was written
   std::string
       fingerprint; // rule + document path + item identity, 16 hex digits; never a line or wording
-  Because because = Because::Facts; // of a CannotTell
+  Because because = Because::Nothing; // of a Gap, an Explained and a CannotTell
 };
 
 struct CheckedDocument {

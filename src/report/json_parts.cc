@@ -112,30 +112,27 @@ Json json_citation(const Rule& rule) {
 
 Json json_of(const Finding& found, const Report& report) {
   const Rule& rule = *found.rule;
-  Json fields{{"rule", rule.id},
-              {"title", rule.title},
-              {"outcome", name(found.outcome)},
-              {"duty", name(rule.duty)},
-              {"kind", name(rule.kind)},
-              {"document", report.documents[found.document].path},
-              {"item", json_or_null(found.item)},
-              {"pointer", found.pointer},
-              {"location", json_of(found.where)},
-              {"message", found.message},
-              {"reasons", reasons(found)},
-              {"fix", json_or_null(found.fix)},
-              {"says", rule.says},
-              {"citation", json_citation(rule)},
-              {"was", json_list(rule.was)},
-              {"relation", json_or_null(rule.relation)},
-              {"compared", compared(found)},
-              {"fingerprint", found.fingerprint},
-              {"waiver", waiver(found)},
-              {"in-baseline", found.in_baseline}};
-  if (found.because == Because::Budget) {
-    fields["because"] = "budget";
-  }
-  return fields;
+  return {{"rule", rule.id},
+          {"title", rule.title},
+          {"outcome", name(found.outcome)},
+          {"because", json_or_null(name(found.because))},
+          {"duty", name(rule.duty)},
+          {"kind", name(rule.kind)},
+          {"document", report.documents[found.document].path},
+          {"item", json_or_null(found.item)},
+          {"pointer", found.pointer},
+          {"location", json_of(found.where)},
+          {"message", found.message},
+          {"reasons", reasons(found)},
+          {"fix", json_or_null(found.fix)},
+          {"says", rule.says},
+          {"citation", json_citation(rule)},
+          {"was", json_list(rule.was)},
+          {"relation", json_or_null(rule.relation)},
+          {"compared", compared(found)},
+          {"fingerprint", found.fingerprint},
+          {"waiver", waiver(found)},
+          {"in-baseline", found.in_baseline}};
 }
 
 Json json_of(const Diagnostic& problem) {

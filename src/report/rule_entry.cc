@@ -33,11 +33,20 @@ std::string as_written(const Node& node, const SourceText& source) {
   return out;
 }
 
-std::string_view what_is_missing(IfMissing missing) {
-  return missing == IfMissing::Gap ? "is a gap, in a partial transcription too"
-         : missing == IfMissing::CannotTell
-             ? "leaves it open (cannot-tell), in a complete transcription too"
-             : "";
+std::string_view what_is_missing(const Rule& rule) {
+  switch (rule.if_missing) {
+  case IfMissing::Gap:
+    return "is a gap, in a partial transcription too";
+  case IfMissing::CannotTell:
+    return "leaves it open (cannot-tell), in a complete transcription too";
+  case IfMissing::ByTranscription:
+    return rule.kind == DutyKind::Conduct ? "is a gap in a complete transcription: a list that is "
+                                            "whole shows what is not in it"
+                                          : "";
+  case IfMissing::ByKind:
+    break;
+  }
+  return "";
 }
 
 std::string one_condition(const Condition& condition, std::size_t depth) {
@@ -95,7 +104,7 @@ public:
     text += labelled_item("How sure we are", how_sure(rule_.source.confidence));
     text += labelled_item("In force", when());
     text += labelled_item("Goes through", goes_through());
-    text += labelled_item("A missing fact", what_is_missing(rule_.if_missing));
+    text += labelled_item("A missing fact", what_is_missing(rule_));
     text += crosswalk() + consequence() + "\n";
     text += conditions("It applies only if all of this holds:", rule_.only_if);
     text += conditions("It does not apply if all of this holds:", rule_.unless);

@@ -101,6 +101,10 @@ std::string_view left_open(const Finding& finding) {
            "through "
            "fewer lists within lists.";
   }
+  if (finding.because == Because::NotShown) {
+    return "Not shown: the duty is to do it, and silence about it is no gap. If it is published "
+           "somewhere, add it.";
+  }
   const bool unstated = std::any_of(finding.reasons.begin(),
                                     finding.reasons.end(),
                                     [](const Reason& reason) { return reason.missing; });

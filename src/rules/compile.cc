@@ -101,9 +101,10 @@ public:
     rule.relation = keep("relation");
     rule.for_each = for_each();
     const std::string_view missing = text_of(root_, "if-missing");
-    rule.if_missing = missing == "gap"           ? IfMissing::Gap
-                      : missing == "cannot-tell" ? IfMissing::CannotTell
-                                                 : IfMissing::ByTranscription;
+    rule.if_missing = missing == "gap"                ? IfMissing::Gap
+                      : missing == "cannot-tell"      ? IfMissing::CannotTell
+                      : missing == "by-transcription" ? IfMissing::ByTranscription
+                                                      : IfMissing::ByKind;
     rule.only_if = conditions("only-if");
     rule.unless = conditions("unless");
     rule.expect = conditions("expect");

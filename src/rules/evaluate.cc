@@ -91,7 +91,7 @@ private:
   Truth quantifier(const Condition& condition, const Verb& verb) {
     Found list = resolve(condition.subject, scope_);
     if (!list || list.node->size == 0) {
-      const Truth truth = of_no_list(verb, scope_.missing);
+      const Truth truth = of_no_list(verb, scope_);
       Look& seen = look(Look::Kind::List, truth, condition);
       seen.missing = true;
       seen.lacks = true;

@@ -73,7 +73,10 @@ public:
         });
     const bool asks = never_fail(rule_.expect);
     need(results, judged ? "cannot-tell" : "met");
-    if (!judged || !asks) {
+    // Of conduct there may be no way to write the contrary down; silence is not shown then.
+    const bool silent = rule_.kind == DutyKind::Conduct && rule_.if_missing == IfMissing::ByKind &&
+                        results.contains("cannot-tell");
+    if ((!judged || !asks) && !silent) {
       need(results, asks ? "cannot-tell" : "gap");
     }
     if (conditional) {

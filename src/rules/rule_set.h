@@ -95,8 +95,9 @@ struct Level {
 };
 
 // What to do about a fact that the file does not state. ByTranscription: a gap in a complete
-// transcription, cannot-tell in a partial one.
-enum class IfMissing : std::uint8_t { ByTranscription, Gap, CannotTell };
+// transcription, cannot-tell in a partial one. ByKind: the same, but that silence on what conduct
+// is expected is no gap in any transcription.
+enum class IfMissing : std::uint8_t { ByKind, ByTranscription, Gap, CannotTell };
 
 // A piece of a message: text as it stands, or the value at a path ("{partner.name}").
 struct PhrasePart {
@@ -136,7 +137,7 @@ struct Rule {
   std::span<const std::string_view> was;
   std::string_view relation; // new, strengthened, same, reworded; empty where there is no crosswalk
   std::span<const Level> for_each; // empty: for the whole document
-  IfMissing if_missing = IfMissing::ByTranscription;
+  IfMissing if_missing = IfMissing::ByKind;
   std::span<const Condition> only_if;
   std::span<const Condition> unless;
   std::span<const Condition> expect;

@@ -23,7 +23,8 @@ struct Scope {
   const Document* document = nullptr;
   std::vector<const Node*> items; // bound by for-each and quantifiers, outermost first
   Date as_at{};
-  Truth missing = Truth::Fails;                      // what a condition on a missing fact comes to
+  Truth missing = Truth::Fails; // what a condition on a missing fact comes to
+  Truth absent = Truth::Holds;  // what it comes to that a missing fact is not there
   std::shared_ptr<Workspace> work = new_workspace(); // of all rules on the document; never null
 };
 

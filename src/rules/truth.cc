@@ -79,7 +79,7 @@ private:
     const Found found = resolve(condition.subject, scope_);
     scope_.work->budget().spend();
     if (!found || found.node->size == 0) {
-      return of_no_list(verb, scope_.missing);
+      return of_no_list(verb, scope_);
     }
     const Node& list = *found.node;
     if (list.size <= short_list) {
@@ -152,8 +152,8 @@ Truth negate(Truth truth) {
                                  : Truth::Unknown;
 }
 
-Truth of_no_list(const Verb& quantifier, Truth missing) {
-  return quantifier.name != "no" ? missing : negate(missing);
+Truth of_no_list(const Verb& quantifier, const Scope& scope) {
+  return quantifier.name != "no" ? scope.missing : scope.absent;
 }
 
 void Tally::add(Truth truth) {

@@ -33,6 +33,6 @@ struct Tally {
 };
 
 // What a quantifier comes to for a list that is missing or empty.
-Truth of_no_list(const Verb& quantifier, Truth missing);
+Truth of_no_list(const Verb& quantifier, const Scope& scope);
 
 } // namespace arrcheck

@@ -58,7 +58,8 @@ bool names_item_of(const Leaf& leaf, std::string_view fact, const Finding& findi
 
 bool is_complaint(const Finding& finding) {
   return finding.outcome == Outcome::Gap ||
-         (finding.outcome == Outcome::CannotTell && may_be_unsure(*finding.rule));
+         (finding.outcome == Outcome::CannotTell &&
+          (finding.because == Because::NotShown || may_be_unsure(*finding.rule)));
 }
 
 } // namespace

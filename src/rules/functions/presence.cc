@@ -37,8 +37,8 @@ Verdict test_absent(const Node* node, std::span<const Argument> /*arguments*/, c
   if (node != nullptr) {
     return {Truth::Fails, fmt::format("is there ({})", show(*node))};
   }
-  return scope.missing == Truth::Unknown ? Verdict{Truth::Unknown, "is not known to be absent"}
-                                         : Verdict{};
+  return scope.absent == Truth::Unknown ? Verdict{Truth::Unknown, "is not known to be absent"}
+                                        : Verdict{};
 }
 
 Verdict test_true(const Node* node, std::span<const Argument> /*arguments*/, const Scope& scope) {
