@@ -62,11 +62,18 @@ Truth missing_means(const Rule& rule, const Document& document) {
 }
 
 // What a rule expects is looked at in this scope. That a publication is silent on what its partners
-// do breaches nothing; whether the rule goes for them at all, the publication settles as ever.
+// do breaches nothing; whether the rule goes for them at all, the publication settles as ever. What
+// the document has to say it does not say by putting it off.
 Scope in_expect(const Rule& rule, Scope scope) {
+  const bool open = rule.kind == DutyKind::Conduct || rule.if_missing == IfMissing::CannotTell;
   if (rule.kind == DutyKind::Conduct && rule.if_missing == IfMissing::ByKind) {
     scope.missing = Truth::Unknown;
   }
+  if (rule.kind != DutyKind::Coherence) {
+    scope.put_off = open ? Truth::Unknown : Truth::Fails;
+    scope.looked_for = scope.put_off;
+  }
+  scope.denied = rule.denial == Denial::Answers ? Truth::Holds : Truth::Fails;
   return scope;
 }
 
@@ -76,7 +83,7 @@ class Departures {
 public:
   Departures(const Rule& rule, const Document& document) {
     const Node* departures = document.root().member("departures");
-    if (departures == nullptr || is_must(rule.duty)) {
+    if (departures == nullptr || is_must(rule.duty) || rule.kind == DutyKind::Coherence) {
       return;
     }
     for (const Node& departure : children(*departures)) {
@@ -103,6 +110,7 @@ private:
 struct Ground {
   Outcome outcome = Outcome::Met;
   std::span<const Condition> conditions;
+  Rest rest = {}; // of Met
 };
 
 // `expecting` is the scope as in_expect() has it.
@@ -117,11 +125,13 @@ Ground outcome_of(const Rule& rule, const Scope& scope, const Scope& expecting) 
       return {excepted == Truth::Holds ? Outcome::NotApplicable : Outcome::CannotTell, rule.unless};
     }
   }
-  const Truth met = truth_of(rule.expect, expecting);
+  Rest rest;
+  const Truth met = truth_of(rule.expect, expecting, rest);
   return {met == Truth::Holds   ? Outcome::Met
           : met == Truth::Fails ? Outcome::Gap
                                 : Outcome::CannotTell,
-          rule.expect};
+          rule.expect,
+          rest};
 }
 
 // Why a gap is one, or why it cannot be told. What changes the answer when silence is taken the
@@ -130,6 +140,8 @@ Because because_of(const Rule& rule, const Ground& ground, const Scope& expectin
   Scope otherwise = expecting;
   if (ground.outcome == Outcome::Gap) {
     otherwise.missing = Truth::Unknown;
+    otherwise.put_off = Truth::Unknown;
+    otherwise.looked_for = Truth::Unknown;
     return rule.kind == DutyKind::Coherence                   ? Because::Contradiction
            : truth_of(rule.expect, otherwise) == Truth::Fails ? Because::Contrary
                                                               : Because::Missing;
@@ -141,6 +153,7 @@ Because because_of(const Rule& rule, const Ground& ground, const Scope& expectin
     return Because::Condition;
   }
   otherwise.missing = Truth::Fails;
+  otherwise.looked_for = Truth::Fails;
   otherwise.absent = Truth::Holds;
   return truth_of(rule.expect, otherwise) == Truth::Unknown ? Because::Question
          : is_partial(*expecting.document)                  ? Because::NotTranscribed
@@ -214,7 +227,7 @@ void apply_each(const Rule& rule,
   Budget& budget = examined.work->budget();
   const Scope whole = whole_scope(rule, examined);
   if (!is_in_force(rule, set, examined.as_at)) {
-    take({whole, "", Outcome::NotInForce, {}});
+    take({whole, "", Outcome::NotInForce, {}, Because::Nothing, {}});
     return;
   }
   examined.work->begin_rule();
@@ -222,10 +235,11 @@ void apply_each(const Rule& rule,
   bool any = false;
   std::size_t looks = 0;
   for_each_item(rule, whole, [&](const Scope& bound, const std::string& item) {
-    ItemResult result{in_expect(rule, bound), item, Outcome::Met, {}};
+    ItemResult result{in_expect(rule, bound), item, Outcome::Met, {}, Because::Nothing, {}};
     const Ground ground = outcome_of(rule, bound, result.scope);
     result.outcome = ground.outcome;
     result.because = because_of(rule, ground, result.scope);
+    result.rest = ground.rest;
     if (budget.is_spent()) {
       return;
     }
@@ -245,9 +259,9 @@ void apply_each(const Rule& rule,
     take(std::move(result));
   });
   if (budget.is_spent()) {
-    take({whole, "", Outcome::CannotTell, {}, Because::Budget});
+    take({whole, "", Outcome::CannotTell, {}, Because::Budget, {}});
   } else if (!any) {
-    take({whole, "", Outcome::NotApplicable, {}});
+    take({whole, "", Outcome::NotApplicable, {}, Because::Nothing, {}});
   }
 }
 
@@ -269,7 +283,10 @@ bool is_in_force(const Rule& rule, const RuleSet& set, Date as_at) {
 
 Scope whole_scope(const Rule& rule, const Examined& examined) {
   const Truth missing = missing_means(rule, *examined.document);
-  return {examined.document, {}, examined.as_at, missing, negate(missing), examined.work};
+  Scope scope{examined.document, {}, examined.as_at, missing, negate(missing)};
+  scope.put_off = missing;
+  scope.work = examined.work;
+  return scope;
 }
 
 std::string expand(std::span<const PhrasePart> phrase, const Scope& scope) {
@@ -304,6 +321,15 @@ Range place_of(const Found& found) {
 Location location_of(const Found& found, const Document& document) {
   return {owns(document, *found.nearest) ? document.source : document.companion.document->source,
           place_of(found)};
+}
+
+Location location_of(const Look& look, const Scope& scope) {
+  Location where = location_of(look.found, *scope.document);
+  const Statement* said = look.found ? scope.work->lookups().statement(*look.found.node) : nullptr;
+  if (said != nullptr && said->words != nullptr && said->reading() != Reading::Says) {
+    where.range = place_of_words(*said, *where.source);
+  }
+  return where;
 }
 
 } // namespace arrcheck

@@ -20,6 +20,7 @@ struct ItemResult {
   Outcome outcome = Outcome::Met;
   Looks looks;
   Because because = Because::Nothing; // of a Gap and a CannotTell
+  Rest rest = {};                     // of a Met
 };
 
 // A document as at a day, and what rules on it keep and may spend together.
@@ -68,5 +69,8 @@ std::string expand(std::span<const PhrasePart> phrase, const Scope& scope);
 Range place_of(const Found& found);
 // The same with the file it is in: the document's own or its companion's.
 Location location_of(const Found& found, const Document& document);
+// The same for what a rule looked at: of a statement that says something else than it is asked for,
+// the words that decided.
+Location location_of(const Look& look, const Scope& scope);
 
 } // namespace arrcheck

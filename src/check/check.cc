@@ -30,27 +30,66 @@ bool explains(const Look& look, Outcome outcome) {
                               : outcome == Outcome::Explained && look.truth != Truth::Holds);
 }
 
+// The first look that left an outcome open, of a kind; or null.
+const Look* opened_by(const ItemResult& result, bool question) {
+  for (const Look& look : result.looks) {
+    if (look.decided && look.truth == Truth::Unknown &&
+        (look.kind == Look::Kind::Question) == question) {
+      return &look;
+    }
+  }
+  return nullptr;
+}
+
+// Why it cannot be told, as a finding says it.
+std::string open_message(const Rule& rule, const ItemResult& result) {
+  if (result.because == Because::Budget) {
+    return "not checked to the end: the rule takes too many steps on this file and was stopped";
+  }
+  if (const Look* question = opened_by(result, true)) {
+    return in_words(*question);
+  }
+  std::string problem = expand(rule.problem, result.scope);
+  const Look* condition = opened_by(result, false);
+  if (result.because == Because::Question && condition != nullptr) {
+    return fmt::format("{} ({}): has it been done since, and where does it say so?",
+                       problem,
+                       in_words(*condition));
+  }
+  if (result.because != Because::Condition) {
+    return problem;
+  }
+  return fmt::format("whether this applies is not settled{}; if it does: {}",
+                     condition == nullptr ? "" : fmt::format(" ({})", in_words(*condition)),
+                     problem);
+}
+
 std::string message_of(const Rule& rule, const ItemResult& result) {
   switch (result.outcome) {
   case Outcome::Gap:
   case Outcome::Explained:
     return expand(rule.problem, result.scope);
   case Outcome::CannotTell:
-    if (result.because == Because::Budget) {
-      return "not checked to the end: the rule takes too many steps on this file and was stopped";
-    }
-    for (const Look& look : result.looks) {
-      if (look.decided && look.kind == Look::Kind::Question) {
-        return in_words(look);
-      }
-    }
-    return expand(rule.problem, result.scope);
+    return open_message(rule, result);
   case Outcome::Met:
   case Outcome::NotApplicable:
   case Outcome::NotInForce:
     break;
   }
   return std::string(rule.title);
+}
+
+// What to do. Where it is not settled whether the rule applies, that comes first.
+std::string fix_of(const Rule& rule, const ItemResult& result) {
+  std::string fix = expand(rule.fix, result.scope);
+  if (result.outcome == Outcome::CannotTell && result.because == Because::Condition) {
+    if (const Look* condition = opened_by(result, false)) {
+      return fmt::format("State first whether it applies: {}. If it does:\n\n{}",
+                         condition->condition->subject.text,
+                         fix);
+    }
+  }
+  return fix;
 }
 
 // A finding points into the document it is about: at what decided it, which becomes the first
@@ -82,16 +121,29 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
   finding.message = message_of(rule, result);
   for (const Look& look : result.looks) {
     if (explains(look, result.outcome)) {
+      const Statement* said =
+          look.found ? result.scope.work->lookups().statement(*look.found.node) : nullptr;
       finding.reasons.push_back({pointer(look.found),
-                                 location_of(look.found, *subject.document),
+                                 location_of(look, result.scope),
                                  look.missing,
-                                 in_words(look)});
+                                 in_words(look),
+                                 said == nullptr ? std::nullopt : std::optional(said->reading())});
+      finding.reads = finding.reads ? finding.reads : finding.reasons.back().reads;
     }
   }
   point(finding, subject, result);
+  if (result.outcome == Outcome::Met) {
+    finding.rests_on = result.rest.on;
+    const bool words = result.rest.on != RestsOn::Fact && result.rest.on != RestsOn::Tick;
+    finding.reads = words ? std::optional(Reading::Says) : std::nullopt;
+    if (result.rest.on == RestsOn::Author && owns(*subject.document, *result.rest.at)) {
+      finding.where = {subject.document->source, result.rest.at->place()};
+      finding.pointer = pointer(*result.rest.at);
+    }
+  }
   const bool stopped = result.because == Because::Budget;
   if (!stopped && (result.outcome == Outcome::Gap || result.outcome == Outcome::CannotTell)) {
-    finding.fix = expand(rule.fix, result.scope);
+    finding.fix = fix_of(rule, result);
   }
   finding.fingerprint = fingerprint(rule.id, subject.path, result.item);
   finding.item = std::move(result.item);
@@ -146,11 +198,6 @@ std::vector<Finding> check_document(const CheckSubject& subject,
                                                       : a.rule->id < b.rule->id;
   });
   return findings;
-}
-
-std::string_view kind_of(const Document& document) {
-  const Node* kind = document.root().member("arrcheck");
-  return kind == nullptr ? file_kinds.front() : kind->text.substr(0, kind->text.find('/'));
 }
 
 bool is_applicable(Outcome outcome) {

@@ -2,6 +2,7 @@
 
 #include "check/report.h"
 #include "document/document.h"
+#include "rules/statements.h"
 #include "rules/workspace.h"
 
 #include <cstddef>
@@ -37,10 +38,6 @@ std::string_view known_path(std::string_view path);
 
 // What a gap is known by: 16 hexadecimal digits over a rule's id, a file's path and an item.
 std::string fingerprint(std::string_view rule, std::string_view path, std::string_view item);
-
-// What kind of file a document says it is: "arrangement" of `arrcheck: arrangement/1`, and where it
-// does not say.
-std::string_view kind_of(const Document& document);
 
 // Whether a finding counts as something that was checked: a verdict, not a rule that was left out.
 bool is_applicable(Outcome outcome);

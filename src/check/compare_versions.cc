@@ -274,10 +274,11 @@ private:
       for (const auto& [item, indices] : items) {
         const Rule& rule = *made_.before.findings[indices.front()].rule;
         const auto other = counterpart(links.after(rule), rule, item, new_items, made_.after);
-        note(made_.before, indices, other, made_.closed);
+        const bool untold = other.outcome == Outcome::CannotTell;
+        note(made_.before, indices, other, untold ? made_.untold : made_.closed);
       }
     }
-    for (auto* list : {&made_.opened, &made_.closed}) {
+    for (auto* list : {&made_.opened, &made_.closed, &made_.untold}) {
       std::sort(list->begin(), list->end(), [](const GapChange& a, const GapChange& b) {
         return a.finding < b.finding;
       });

@@ -18,6 +18,11 @@ std::string_view name(Change::Kind kind) {
   return "moved";
 }
 
+std::optional<Date> common_as_at(const Comparison& comparison) {
+  const auto before = common_as_at(comparison.before);
+  return before == common_as_at(comparison.after) ? before : std::nullopt;
+}
+
 std::string_view consequence_word(const Obligation& obligation) {
   return obligation.cannot_tell ? "cannot-tell" : name(obligation.rule->on_change.then);
 }

@@ -84,10 +84,14 @@ struct Comparison {
   std::vector<Obligation> obligations; // those that are sure first, by consequence and rule
   std::vector<GapChange> opened;       // into `after`, in the order of its findings
   std::vector<GapChange> closed;       // into `before`
-  std::vector<EditionStep> steps;      // by the newer edition's order; empty without edition change
+  std::vector<GapChange> untold;  // into `before`: gaps of which the newer version tells nothing
+  std::vector<EditionStep> steps; // by the newer edition's order; empty without edition change
   std::vector<RenameSuggestion> suggestions;
   bool rules_left_out = false; // by --only or --skip: that nothing is obliged then proves little
   Diagnostics diagnostics;     // about the comparison itself
 };
+
+// The day as at which both versions were judged; nothing where each was judged as at its own.
+std::optional<Date> common_as_at(const Comparison& comparison);
 
 } // namespace arrcheck

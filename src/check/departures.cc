@@ -118,6 +118,15 @@ std::optional<Diagnostic> check_one(const Departure& departure,
         fmt::format("{} is about changes, so there is nothing to depart from", departure.rule),
         "take the departure out: it is for what an arrangement leaves undone");
   }
+  if (rule->kind == DutyKind::Coherence) {
+    return departure.remark(
+        "departure/coherence",
+        Severity::Warning,
+        "rule",
+        fmt::format("{} compares the file with itself, so there is nothing to depart from",
+                    departure.rule),
+        "put the file right; a contradiction that has to stand for a while can be waived");
+  }
   if (is_must(rule->duty)) {
     return departure.remark("departure/must",
                             Severity::Error,

@@ -52,6 +52,17 @@ Counts count(const Report& report) {
   return counts;
 }
 
+std::optional<Date> common_as_at(const Report& report) {
+  std::optional<Date> common;
+  for (const CheckedDocument& document : report.documents) {
+    if (common && *common != document.as_at) {
+      return std::nullopt;
+    }
+    common = document.as_at;
+  }
+  return common.value_or(report.as_at);
+}
+
 bool is_open_gap(const Finding& finding) {
   return finding.outcome == Outcome::Gap && !finding.waiver && !finding.in_baseline;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "check/succession.h"
+#include "rules/readings.h"
+#include "rules/rest.h"
 #include "rules/rule_set.h"
 #include "text/date.h"
 #include "text/diagnostic.h"
@@ -54,6 +56,7 @@ struct Reason {
   bool missing = false;
   std::string
       text; // "delegate.post is missing", "total is 243419, the contributions add up to 243000"
+  std::optional<Reading> reads = std::nullopt; // of a statement
 };
 
 // What files call the whole document where they name an item; findings have an empty text for it.
@@ -84,7 +87,9 @@ struct Finding {
   bool in_baseline = false;          // a gap that was there when the baseline was written
   std::string
       fingerprint; // rule + document path + item identity, 16 hex digits; never a line or wording
-  Because because = Because::Nothing; // of a Gap, an Explained and a CannotTell
+  Because because = Because::Nothing;             // of a Gap, an Explained and a CannotTell
+  std::optional<RestsOn> rests_on = std::nullopt; // of a Met
+  std::optional<Reading> reads = std::nullopt;    // how the statement that decided reads
 };
 
 struct CheckedDocument {
@@ -99,6 +104,8 @@ struct CheckedDocument {
   std::string companion; // path of the file it names and was checked along with; may be empty
   std::string companion_digest;            // "sha256:…" of its bytes
   std::vector<std::string> own_in_place{}; // those of rule_sets that stand in for built-in sets
+  Date as_at{};                            // the day by whose law it was judged
+  std::string newer_edition{}; // in force on that day in the place of its own, and not checked
 };
 
 // Counts of findings by outcome, in the order of Outcome.
@@ -107,7 +114,7 @@ using Counts = std::array<std::size_t, outcome_count>;
 // Everything a run found, in an order that depends on nothing but the input: documents as given,
 // findings by document, place and rule id. Holds every outcome; formats choose what to show.
 struct Report {
-  Date as_at;
+  Date as_at;                             // of the run: waivers and whatever is about no document
   std::string version;                    // of arrcheck
   std::vector<const RuleSet*> rule_sets;  // that were used, each once
   const RuleSet* compared_with = nullptr; // an earlier edition, if one was asked for
@@ -117,6 +124,10 @@ struct Report {
 };
 
 Counts count(const Report& report);
+
+// The day as at which all documents were judged, or the run's where there is none; nothing where
+// their days differ.
+std::optional<Date> common_as_at(const Report& report);
 
 // A gap that nobody has waived and that no baseline holds: one that can fail a run.
 bool is_open_gap(const Finding& finding);

@@ -104,6 +104,18 @@ const RuleSet* newest_edition(RuleSetList all, Date as_at) {
   return newest;
 }
 
+const RuleSet* law_on(RuleSetList all, Date day) {
+  const RuleSet* law = newest_edition(all, day);
+  for (std::size_t steps = 0; law != nullptr && steps < all.size(); ++steps) {
+    if (std::find(law->also.begin(), law->also.end(), law->follows) == law->also.end()) {
+      break;
+    }
+    const RuleSet* held = set_by_id(all, law->follows);
+    law = held == nullptr ? law : held;
+  }
+  return law;
+}
+
 const RuleSet* successor(const RuleSet& set, RuleSetList all, Date as_at) {
   const RuleSet* newest = nullptr;
   for (const RuleSet* other : all) {
@@ -160,7 +172,8 @@ std::vector<Predecessor> predecessors(const Rule& rule, RuleSetList all) {
   for (std::size_t at = 0; at < found.size(); ++at) { // NOLINT(modernize-loop-convert): it grows
     const Rule* earlier_rule = rule_by_id(all, found[at].id);
     if (earlier_rule != nullptr) {
-      found[at].asked_for_less = found[at].asked_for_less || earlier_rule->duty < rule.duty;
+      found[at].asked_for_less =
+          found[at].asked_for_less || is_weaker(earlier_rule->duty, rule.duty);
       add_those_of(*earlier_rule, found[at].asked_for_less);
     }
   }

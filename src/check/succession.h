@@ -19,6 +19,10 @@ using RuleSetList = std::span<const RuleSet* const>;
 // The newest edition in force on a day; null when none was.
 const RuleSet* newest_edition(RuleSetList all, Date as_at);
 
+// The edition by which files are judged on a day: the newest in force whose text the rules hold.
+// One that brings along the edition it follows leaves the judging to that.
+const RuleSet* law_on(RuleSetList all, Date day);
+
 // The newest edition in force on a day that takes the place of this one, directly or through
 // others; null when there is none.
 const RuleSet* successor(const RuleSet& set, RuleSetList all, Date as_at);

@@ -77,6 +77,9 @@ struct TableDuty {
   std::vector<std::string> statute;
   Confidence confidence = Confidence::Recalled;
   std::string awaits;
+
+  // Whether it is no duty at all, but a comparison of the file with itself.
+  [[nodiscard]] bool is_coherence() const { return duty == Duty::Error || duty == Duty::Warning; }
 };
 
 // What every reader of a table must know of it: that areas were checked under different versions

@@ -58,7 +58,7 @@ Area area_of(const CheckedDocument& document, const Report& report) {
   area.by_date = document.by_date;
   area.companion = document.companion;
   area.companion_digest = document.companion_digest;
-  area.as_at = report.as_at;
+  area.as_at = document.as_at;
   area.version = report.version;
   return area;
 }

@@ -81,9 +81,8 @@ constexpr std::array<Command, 16> rows = {{
     {"schema",
      "Print a JSON Schema",
      "NAME",
-     "arrangement, yearly-report, config, waivers, baseline, rule, edition, list, report, "
-     "comparison or "
-     "table",
+     "arrangement, yearly-report, config, waivers, baseline, rule, edition, list, readings, "
+     "report, comparison or table",
      run_schema},
     {"completion", "Print completions for a shell", "SHELL", "bash, zsh or fish", run_completion},
     {"version", "Print the versions of the program and its rule sets", "", "", run_version},

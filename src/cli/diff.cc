@@ -80,7 +80,8 @@ bool is_reached(std::string_view wanted, const Comparison& comparison) {
     return std::any_of(comparison.facts.begin(),
                        comparison.facts.end(),
                        [](const ChangedFact& fact) { return !fact.aside; }) ||
-           !comparison.opened.empty() || !comparison.obligations.empty();
+           !comparison.opened.empty() || !comparison.untold.empty() ||
+           !comparison.obligations.empty();
   }
   if (wanted == "opened") {
     return std::any_of(
@@ -183,7 +184,7 @@ int run_diff(const Options& options, Io& io) {
       return refuse(other_kinds, options, io);
     }
     const Shape& shape = *builtin_schema(after.report.documents.front().kind)->shape;
-    check.as_at = after.report.as_at;
+    check.as_at = after.report.documents.front().as_at;
     comparison = compare_versions(version_of(before), version_of(after), shape, all, check);
     code = with_classes(comparison, options, code);
   } else {

@@ -4,6 +4,7 @@
 #include "check/departures.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/own_day.h"
 #include "rules/on_change.h"
 #include "text/sha256.h"
 #include "text/unicode.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -51,13 +53,12 @@ public:
            exit_not_run);
     }
     CheckOptions check;
-    check.as_at = report_.as_at;
     if (select(check)) {
       for (const Job& job : jobs_) {
         check_one(job, check);
       }
     }
-    fail(edition_notes(meant_, all_, report_.as_at), exit_ok);
+    note_editions();
     fail(sets_in_place(), exit_ok);
     return finish();
   }
@@ -89,6 +90,7 @@ private:
       fail(loaded.diagnostics, exit_unreadable);
       CheckedDocument row;
       row.path = loaded.name;
+      row.as_at = report_.as_at;
       row.digest = loaded.digest;
       checked_.push_back({loaded.document, nullptr});
       if (loaded.document != nullptr) {
@@ -115,14 +117,14 @@ private:
   // as far as they have rules for its kind of file.
   Result<std::vector<const RuleSet*>> sets_for(CheckedDocument& row, const Document& document) {
     const Node* edition = document.root().member("edition");
-    const RuleSet* newest = newest_edition(all_, report_.as_at);
+    const RuleSet* newest = newest_edition(all_, row.as_at);
     row.by_date = !is_filled_in(edition) && !rules_.chosen();
     if (row.by_date && newest == nullptr) {
       return Diagnostic{"check/no-edition",
                         Severity::Error,
                         fmt::format("{} names no edition, and none was in force on {}",
                                     visible(row.path),
-                                    to_string(report_.as_at)),
+                                    to_string(row.as_at)),
                         {},
                         "add \"edition:\" to the file, or choose rules with --rules"};
     }
@@ -213,7 +215,45 @@ private:
     }
   }
 
+  // Settles the day as at which a document is judged; false where the file does not give it.
+  bool date(CheckedDocument& row, const Document& document) {
+    const Result<Date> day = day_of(document, options_, report_.as_at);
+    if (!day) {
+      fail(day.error(), exit_not_run);
+      return false;
+    }
+    row.as_at = *day;
+    for (const auto& remark :
+         {imprecise_day(document, options_), other_law(document, all_, *day)}) {
+      if (remark) {
+        fail({*remark}, exit_ok);
+      }
+    }
+    return true;
+  }
+
+  // What has to be said of the editions, each thing once, on whatever days files were judged.
+  void note_editions() {
+    std::vector<Date> days;
+    for (const CheckedDocument& document : report_.documents) {
+      if (std::find(days.begin(), days.end(), document.as_at) == days.end()) {
+        days.push_back(document.as_at);
+      }
+    }
+    std::set<std::string> said;
+    for (const Date day : days) {
+      for (const Diagnostic& note : edition_notes(meant_, all_, day)) {
+        if (said.insert(note.message).second) {
+          fail({note}, exit_ok);
+        }
+      }
+    }
+  }
+
   void add_job(CheckedDocument& row, const std::shared_ptr<const Document>& document) {
+    if (!date(row, *document)) {
+      return;
+    }
     const auto sets = sets_for(row, *document);
     if (!sets) {
       fail(sets.error(), exit_not_run);
@@ -224,6 +264,11 @@ private:
       if (stands_in_for_builtin(*set)) {
         row.own_in_place.emplace_back(set->id);
       }
+    }
+    if (const RuleSet* edition = checked_.back().edition) {
+      const RuleSet* newer = successor(*edition, all_, row.as_at);
+      const bool of_arrangements = edition->checks == file_kinds.front();
+      row.newer_edition = newer != nullptr && of_arrangements ? newer->title : "";
     }
     add_new(report_.rule_sets, *sets);
     jobs_.push_back({document, report_.documents.size(), *sets});
@@ -247,8 +292,9 @@ private:
     return true;
   }
 
-  void check_one(const Job& job, const CheckOptions& check) {
+  void check_one(const Job& job, CheckOptions check) {
     const CheckedDocument& row = report_.documents[job.index];
+    check.as_at = row.as_at;
     std::vector<Finding> findings =
         check_document({job.document.get(), job.index, row.path}, job.sets, check);
     require_something_checked(job, findings);
@@ -278,6 +324,7 @@ private:
   // brings along the one it follows, because its text is not held, may leave it to those.
   void require_something_checked(const Job& job, const std::vector<Finding>& findings) {
     const RuleSet& main = *job.sets.front();
+    const Date as_at = report_.documents[job.index].as_at;
     const auto of_main = [&main](const Finding& finding) {
       const std::string_view set = set_of(finding.rule->id);
       return set == main.id || (!main.follows.empty() && set == main.follows);
@@ -286,19 +333,18 @@ private:
     const bool checked = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
       return is_applicable(finding.outcome) && (!main_selected || of_main(finding));
     });
-    const bool too_early = main.from && earlier(report_.as_at, *main.from);
+    const bool too_early = main.from && earlier(as_at, *main.from);
     if (checked && !(main_selected && too_early)) {
       return;
     }
     const bool none_selected = findings.empty();
     const std::string why =
         none_selected ? "no rule is left after --only and --skip"
-        : too_early
-            ? fmt::format("{} is in force from {} only, after {}",
-                          main.title,
-                          to_string(*main.from),
-                          to_string(report_.as_at))
-            : fmt::format("no rule of {} applies as at {}", main.title, to_string(report_.as_at));
+        : too_early   ? fmt::format("{} is in force from {} only, after {}",
+                                  main.title,
+                                  to_string(*main.from),
+                                  to_string(as_at))
+                      : fmt::format("no rule of {} applies as at {}", main.title, to_string(as_at));
     fail({{"check/nothing-checked",
            Severity::Error,
            fmt::format("{} was not checked: {}", visible(report_.documents[job.index].path), why),

@@ -3,6 +3,7 @@
 #include "cli/exit_code.h"
 #include "cli/load.h"
 #include "cli/output.h"
+#include "cli/own_day.h"
 #include "report/telling.h"
 #include "rules/on_change.h"
 #include "text/unicode.h"
@@ -78,11 +79,16 @@ std::string describe(const FoundRule& found) {
   const Rule& rule = *found.rule;
   std::string text =
       fmt::format("{}\n{}\n\n{}\n\n", visible(rule.id), flowing(rule.title), flowing(rule.says));
-  text += fmt::format("Duty:       {}\nKind:       {}\nSource:     {}\nCertainty:  {}\n",
+  const bool coherence = rule.kind == DutyKind::Coherence;
+  text += fmt::format("{:<11} {}\nKind:       {}\n",
+                      coherence ? "Severity:" : "Duty:",
                       name(rule.duty),
-                      in_words(rule.kind),
-                      citation(*found.set, rule.source),
-                      how_sure(rule.source.confidence));
+                      in_words(rule.kind));
+  if (!coherence) {
+    text += fmt::format("Source:     {}\nCertainty:  {}\n",
+                        citation(*found.set, rule.source),
+                        how_sure(rule.source.confidence));
+  }
   if (stands_in_for_builtin(*found.set)) {
     text += fmt::format("Set:        {}\n", visible(in_place_of_builtin(*found.set).message));
   }
@@ -126,6 +132,16 @@ std::string_view word(Truth truth) {
   return truth == Truth::Holds ? "holds  " : truth == Truth::Fails ? "fails  " : "unknown";
 }
 
+// ", reads: denies" of a statement; empty for any other value.
+std::string how_it_reads(const Look& look, const Scope& scope) {
+  const Statement* said = look.found ? scope.work->lookups().statement(*look.found.node) : nullptr;
+  return said == nullptr
+             ? ""
+             : fmt::format(", reads: {}{}",
+                           name(said->read.reading),
+                           said->on_word ? ", but says something on the author's word" : "");
+}
+
 std::string trace(const Rule& rule, const Document& document, const ItemResult& result) {
   if (result.because == Because::Budget) {
     return fmt::format("\nthe rest: {}\n  the rule takes too many steps on this file and was "
@@ -139,10 +155,10 @@ std::string trace(const Rule& rule, const Document& document, const ItemResult& 
   }
   std::string text = fmt::format("\n{}: {}\n", item, name(result.outcome));
   for (const Look& look : result.looks) {
-    const Location where = location_of(look.found, document);
+    const Location where = location_of(look, result.scope);
     const Position position = where.source->position(where.range.begin);
     text += fmt::format(
-        "  {} {}{:{}}{} ({}line {}{})\n",
+        "  {} {}{:{}}{} ({}line {}{}{})\n",
         look.decided && look.truth != Truth::Holds ? "*" : " ",
         word(look.truth),
         "",
@@ -150,6 +166,7 @@ std::string trace(const Rule& rule, const Document& document, const ItemResult& 
         visible(in_words(look)),
         where.source == document.source ? "" : fmt::format("{}, ", visible(where.source->name())),
         position.line,
+        how_it_reads(look, result.scope),
         look.missing ? fmt::format(", to add: {}", visible(pointer(look.found))) : "");
   }
   return text;
@@ -223,11 +240,14 @@ int run_explain(const Options& options, Io& io) {
     complain(loaded.diagnostics, options, io);
     return exit_unreadable;
   }
-  const Date as_at = options.as_at.value_or(io.today);
+  const Result<Date> day = day_of(*loaded.document, options, io.today);
+  if (!day) {
+    return refuse(day.error(), options, io);
+  }
   text += fmt::format("\n{} as at {}: every value looked at; * marks what decided\n",
                       visible(loaded.name),
-                      to_string(as_at));
-  text += traces(*found, *loaded.document, as_at);
+                      to_string(*day));
+  text += traces(*found, *loaded.document, *day);
   return write_out(text, io, exit_ok);
 }
 

@@ -124,6 +124,9 @@ void RuleSets::read_path(const FilePath& named, Io& io) {
       append(errors_, document.error());
       continue;
     }
+    if (document->root().member("readings") != nullptr) {
+      continue; // rules/readings.yaml lies beside the sets and is built in
+    }
     const std::string id = set_named_in(*document);
     if (id.empty()) {
       errors_.push_back({"rule/not-a-rule",

@@ -119,10 +119,13 @@ std::string understand(const RawOptions& raw, Options& options) {
   if (options.no_config && !options.config.empty()) {
     return "--config and --no-config contradict each other";
   }
-  if (!raw.as_at.empty()) {
+  if (raw.as_at == "published" || raw.as_at == "in-force") {
+    options.day_of = raw.as_at == "published" ? DayOf::Published : DayOf::InForce;
+  } else if (!raw.as_at.empty()) {
     options.as_at = parse_date(raw.as_at);
     if (!options.as_at) {
-      return fmt::format("--as-at is \"{}\", expected a date written YYYY-MM-DD",
+      return fmt::format("--as-at is \"{}\", expected a date written YYYY-MM-DD, or published or "
+                         "in-force for the day of each file",
                          visible(raw.as_at));
     }
   }

@@ -70,7 +70,10 @@ void add_options(CLI::App& app, Options& options, RawOptions& raw) {
                  options.compare_edition,
                  "Say of each finding whether this earlier edition asked for it, too")
       ->type_name("EDITION");
-  app.add_option("--as-at", raw.as_at, "Check as at this day (default: today)")
+  app.add_option(
+         "--as-at",
+         raw.as_at,
+         "Check as at this day (default: today); published or in-force: each file as at its own")
       ->type_name("YYYY-MM-DD");
   list(app,
        "-f,--format",

@@ -38,6 +38,9 @@ struct Configuration {
 
 enum class Color : std::uint8_t { Auto, Always, Never };
 
+// The day by whose law a file is judged: that of the run (--as-at, or today), or its own.
+enum class DayOf : std::uint8_t { Run, Published, InForce };
+
 // Everything the command line says. Commands read what concerns them.
 struct Options {
   std::string command;            // "validate", "rules list", …
@@ -47,6 +50,7 @@ struct Options {
   std::vector<std::string> skip;
   std::string compare_edition; // id of an earlier edition; empty: none
   std::optional<Date> as_at;
+  DayOf day_of = DayOf::Run;
   std::vector<Output> outputs;              // at least one
   std::optional<Duty> fail_on = Duty::Must; // nothing: never
   std::vector<std::string> fail_on_changes; // of `diff`: what makes it exit with 1; empty: nothing

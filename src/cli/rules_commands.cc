@@ -37,7 +37,7 @@ int run_rules_list(const Options& options, Io& io) {
       text +=
           fmt::format("  {:<8} {:<9} {:<42} {}{}\n",
                       name(rule.duty),
-                      name(rule.source.confidence),
+                      rule.kind == DutyKind::Coherence ? "" : name(rule.source.confidence),
                       visible(rule.id),
                       is_about_changes(rule) ? fmt::format("{}: ", name(rule.on_change.then)) : "",
                       flowing(rule.title));

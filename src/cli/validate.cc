@@ -25,7 +25,7 @@ bool fails(const Finding& finding, const Options& options) {
   }
   const bool counts =
       finding.outcome == Outcome::CannotTell ? options.fail_on_unknown : is_open_gap(finding);
-  return counts && options.fail_on && finding.rule->duty >= *options.fail_on;
+  return counts && options.fail_on && !is_weaker(finding.rule->duty, *options.fail_on);
 }
 
 // Whether a gate fails on what a rule cannot tell: where it was stopped, so that nobody slows a

@@ -23,6 +23,9 @@ using Renames = std::map<std::string, std::map<std::string, std::string>, std::l
 // Whether a value says nothing: null, or a list or section in which nothing stands.
 bool says_nothing(const Node* node);
 
+// The shape of a value of a document that matches `root`; null where the schema says nothing of it.
+const Shape* shape_at(const Node& node, const Shape& root);
+
 // The part of a shape that speaks about lists, through alternatives; null when none does.
 const Shape* list_shape(const Shape* shape);
 // What stands for a whole section if it is written short ("says"), or "".

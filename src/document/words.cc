@@ -17,7 +17,8 @@ std::string words_of(std::string_view key) {
   return words;
 }
 
-// The shape of a node; null where the schema says nothing of it.
+} // namespace
+
 const Shape* shape_at(const Node& node, const Shape& root) {
   if (node.parent == nullptr) {
     return &root;
@@ -29,6 +30,8 @@ const Shape* shape_at(const Node& node, const Shape& root) {
   const Shape* list = list_shape(above);
   return list == nullptr ? nullptr : list->item;
 }
+
+namespace {
 
 std::string content(const Node& node, const Shape* shape) {
   if (!node.is_collection()) {

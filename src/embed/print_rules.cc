@@ -164,7 +164,7 @@ private:
                                   static_cast<int>(rule.kind),
                                   citation(rule.source),
                                   literal(rule.says));
-    row += fmt::format("{}, {}, {}, {}, {}, {}, {}, IfMissing{{{}}}, ",
+    row += fmt::format("{}, {}, {}, {}, {}, {}, {}, IfMissing{{{}}}, Denial{{{}}}, ",
                        optional_date(rule.from),
                        optional_date(rule.until),
                        literal(rule.awaits),
@@ -172,7 +172,8 @@ private:
                        texts(rule.was),
                        literal(rule.relation),
                        levels(rule.for_each),
-                       static_cast<int>(rule.if_missing));
+                       static_cast<int>(rule.if_missing),
+                       static_cast<int>(rule.denial));
     row += fmt::format("{}, {}, ", conditions(rule.only_if), conditions(rule.unless));
     row += fmt::format("{}, {}, {}, {}, {}}}",
                        conditions(rule.expect),

@@ -88,6 +88,10 @@ std::string render_comparison_concise(const Comparison& comparison, const Render
     const Finding& finding = comparison.before.findings[gap->finding];
     add_gap(lines, "closed", comparison.before, finding, tell_closed(comparison, *gap));
   }
+  for (const GapChange* const gap : shown_gaps(comparison.untold, comparison.before, options)) {
+    const Finding& finding = comparison.before.findings[gap->finding];
+    add_gap(lines, "untold", comparison.before, finding, tell_closed(comparison, *gap));
+  }
   add_facts(lines, comparison, options.verbose);
   if (const CheckedDocument* const document = document_of(comparison.after);
       document != nullptr && !comparison.steps.empty()) {

@@ -63,7 +63,7 @@ Json obligation_of(const Comparison& comparison, const Obligation& obligation) {
           {"then", name(rule.on_change.then)},
           {"rule", rule.id},
           {"title", rule.title},
-          {"duty", name(rule.duty)},
+          {"duty", json_duty(rule)},
           {"item", json_or_null(obligation.item)},
           {"document", where.source ? Json(where.source->name()) : Json()},
           {"location", json_of(where)},
@@ -91,7 +91,7 @@ Json gaps_of(const std::vector<GapChange>& gaps,
 Json step_of(const EditionStep& step) {
   return {{"rule", step.rule->id},
           {"title", step.rule->title},
-          {"duty", name(step.rule->duty)},
+          {"duty", json_duty(*step.rule)},
           {"relation", step.relation},
           {"was", json_list(step.was)},
           {"outcome", name(step.outcome)}};
@@ -111,6 +111,8 @@ Json gap_counts(const std::vector<GapChange>& gaps, const Report& report) {
               {"must-not", 0},
               {"should", 0},
               {"may", 0},
+              {"error", 0},
+              {"warning", 0},
               {"by-edition", 0},
               {"waived", 0},
               {"in-baseline", 0}};
@@ -144,6 +146,7 @@ Json counts_of(const Comparison& comparison) {
   return {{"obligations", std::move(obligations)},
           {"opened", gap_counts(comparison.opened, comparison.after)},
           {"closed", gap_counts(comparison.closed, comparison.before)},
+          {"untold", gap_counts(comparison.untold, comparison.before)},
           {"facts", std::move(facts)}};
 }
 
@@ -164,9 +167,10 @@ Json rule_sets_of(const Comparison& comparison) {
 } // namespace
 
 std::string render_comparison_json(const Comparison& comparison, const RenderOptions& options) {
+  const auto as_at = common_as_at(comparison);
   Json root{{"format", "arrcheck/comparison/1"},
             {"tool", {{"name", "arrcheck"}, {"version", comparison.after.version}}},
-            {"as-at", to_string(comparison.after.as_at)},
+            {"as-at", as_at ? Json(to_string(*as_at)) : Json()},
             {"compared", is_compared(comparison)},
             {"rule-sets", rule_sets_of(comparison)},
             {"before", version(comparison.before)},
@@ -174,6 +178,7 @@ std::string render_comparison_json(const Comparison& comparison, const RenderOpt
             {"obligations", Json::array()},
             {"opened", gaps_of(comparison.opened, comparison.after, options)},
             {"closed", gaps_of(comparison.closed, comparison.before, options)},
+            {"untold", gaps_of(comparison.untold, comparison.before, options)},
             {"facts", Json::array()},
             {"suggestions", Json::array()},
             {"edition-steps", Json::array()},

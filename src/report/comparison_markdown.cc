@@ -153,10 +153,15 @@ void put_gaps(MarkdownParts& parts, const Comparison& comparison, const RenderOp
   if (closed.empty()) {
     parts.put(no_gaps(comparison.closed, options) + "\n");
   }
-  put_more(parts, put_first(closed, [&](const GapChange* gap) {
-             const Finding& finding = comparison.before.findings[gap->finding];
-             parts.put(bullet_of(gap_in_brief(tell_closed(comparison, *gap), finding)));
-           }));
+  const auto put_former = [&](const std::vector<const GapChange*>& gaps) {
+    put_more(parts, put_first(gaps, [&](const GapChange* gap) {
+               const Finding& finding = comparison.before.findings[gap->finding];
+               parts.put(bullet_of(gap_in_brief(tell_closed(comparison, *gap), finding)));
+             }));
+  };
+  put_former(closed);
+  parts.head(fmt::format("\n## {}\n\n", untold_heading));
+  put_former(shown_gaps(comparison.untold, comparison.before, options));
 }
 
 void put_suggestions(MarkdownParts& parts, const Comparison& comparison) {

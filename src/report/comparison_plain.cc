@@ -86,11 +86,15 @@ void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& opt
     page.gap();
     put_plain(page, "Gaps closed", no_gaps(comparison.closed, options));
   }
-  put_more(page, put_first(closed, [&](const GapChange* gap) {
-             const Telling told = tell_closed(comparison, *gap);
-             const Finding& finding = comparison.before.findings[gap->finding];
-             put_gap(page, "Gap closed", options.verbose ? told : gap_in_brief(told, finding));
-           }));
+  const auto put_former = [&](std::string_view label, const std::vector<const GapChange*>& gaps) {
+    put_more(page, put_first(gaps, [&](const GapChange* gap) {
+               const Telling told = tell_closed(comparison, *gap);
+               const Finding& finding = comparison.before.findings[gap->finding];
+               put_gap(page, label, options.verbose ? told : gap_in_brief(told, finding));
+             }));
+  };
+  put_former("Gap closed", closed);
+  put_former("Gap untold", shown_gaps(comparison.untold, comparison.before, options));
 }
 
 void put_fact(Page& page, const Comparison& comparison, const ChangedFact& fact) {

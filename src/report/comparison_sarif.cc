@@ -224,7 +224,8 @@ Json provenance(const Comparison& comparison) {
       }
     }
   }
-  return {{"asAt", to_string(comparison.after.as_at)}, {"ruleSets", std::move(sets)}};
+  const auto as_at = common_as_at(comparison);
+  return {{"asAt", as_at ? Json(to_string(*as_at)) : Json()}, {"ruleSets", std::move(sets)}};
 }
 
 } // namespace

@@ -38,7 +38,7 @@ std::string obligations_in_words(const Comparison& comparison) {
 std::string
 gaps_in_words(const std::vector<GapChange>& gaps, const Report& report, std::string_view by) {
   std::string duties;
-  for (const Duty duty : {Duty::Must, Duty::MustNot, Duty::Should, Duty::May}) {
+  for (const Duty duty : every_duty) {
     const auto count = std::count_if(gaps.begin(), gaps.end(), [&](const GapChange& gap) {
       return report.findings[gap.finding].rule->duty == duty;
     });
@@ -85,7 +85,9 @@ std::size_t count_hidden(const Comparison& comparison, const RenderOptions& opti
   return comparison.opened.size() -
          shown_gaps(comparison.opened, comparison.after, options).size() +
          comparison.closed.size() -
-         shown_gaps(comparison.closed, comparison.before, options).size();
+         shown_gaps(comparison.closed, comparison.before, options).size() +
+         comparison.untold.size() -
+         shown_gaps(comparison.untold, comparison.before, options).size();
 }
 
 bool has(const FactGroup& group, const Fact& wanted) {
@@ -102,15 +104,26 @@ void add(FactGroup& group, const FactGroup& run, std::string_view label) {
   }
 }
 
+std::string days_in_words(const Comparison& comparison) {
+  const auto common = common_as_at(comparison);
+  return common ? to_string(*common) : "each version's own day";
+}
+
 FactGroup results(const Comparison& comparison, const RenderOptions& options) {
   FactGroup group{"This comparison", {}};
-  group.facts.push_back({"As at", to_string(comparison.after.as_at)});
+  group.facts.push_back({"As at", days_in_words(comparison)});
   if (is_compared(comparison)) {
     group.facts.push_back({"Obliges", obligations_in_words(comparison)});
     group.facts.push_back(
         {"Opened", gaps_in_words(comparison.opened, comparison.after, "newly expected")});
     group.facts.push_back(
         {"Closed", gaps_in_words(comparison.closed, comparison.before, "no longer listed")});
+    if (!comparison.untold.empty()) {
+      group.facts.push_back(
+          {"Untold",
+           fmt::format("{} of the older version, of which the newer one tells nothing",
+                       gaps_in_words(comparison.untold, comparison.before, "no longer listed"))});
+    }
     group.facts.push_back({"Changed", facts_in_words(comparison)});
   }
   if (!comparison.steps.empty()) {
@@ -138,7 +151,7 @@ bool is_compared(const Comparison& comparison) {
 
 std::string opening(const Comparison& comparison) {
   return fmt::format("Compared as at {} with arrcheck {}",
-                     to_string(comparison.after.as_at),
+                     days_in_words(comparison),
                      visible(comparison.after.version));
 }
 

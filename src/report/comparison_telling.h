@@ -63,6 +63,8 @@ Telling in_brief(const Comparison& comparison, const Obligation& obligation);
 // A gap that only one version has: `outcome` says how it came or went, and `compared` what the
 // other version came to.
 Telling tell_opened(const Comparison& comparison, const GapChange& gap);
+inline constexpr std::string_view untold_heading = "Gaps of which the newer version tells nothing";
+// Of a gap that the newer version has not, or does not tell.
 Telling tell_closed(const Comparison& comparison, const GapChange& gap);
 
 // The same without what its own report tells at length.

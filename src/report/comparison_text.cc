@@ -116,14 +116,20 @@ void put_gaps(Page& page, const Comparison& comparison, const RenderOptions& opt
   if (closed.empty()) {
     page.paragraph(no_gaps(comparison.closed, options), 0, 0);
   }
-  put_more(page, put_first(closed, [&](const GapChange* gap) {
-             const bool open = gap->other == Outcome::CannotTell;
-             put_gap(page,
-                     tell_closed(comparison, *gap),
-                     comparison.before.findings[gap->finding],
-                     open ? Ink::Cyan : Ink::Green,
-                     options.verbose);
-           }));
+  const auto put_former = [&](const std::vector<const GapChange*>& gaps, Ink ink) {
+    put_more(page, put_first(gaps, [&](const GapChange* gap) {
+               put_gap(page,
+                       tell_closed(comparison, *gap),
+                       comparison.before.findings[gap->finding],
+                       ink,
+                       options.verbose);
+             }));
+  };
+  put_former(closed, Ink::Green);
+  if (!comparison.untold.empty()) {
+    put_section(page, untold_heading);
+    put_former(shown_gaps(comparison.untold, comparison.before, options), Ink::Cyan);
+  }
 }
 
 // The marks say without colour what the colour says.

@@ -82,7 +82,7 @@ std::string row_of_finding(const Report& report, const Finding& finding) {
   return row_of(std::vector<std::string>{
       visible(document.path),
       flowing(document.title),
-      to_string(report.as_at),
+      to_string(document.as_at),
       visible(set_of(rule.id)),
       visible(rule.id),
       std::string(name(rule.duty)),
@@ -94,7 +94,7 @@ std::string row_of_finding(const Report& report, const Finding& finding) {
       at.column,
       flowing(finding.message.empty() ? rule.title : std::string_view(finding.message)),
       fix_of(finding),
-      std::string(name(rule.source.confidence)),
+      std::string(rule.kind == DutyKind::Coherence ? "" : name(rule.source.confidence)),
       visible(finding.fingerprint),
       finding.waiver ? to_string(finding.waiver->valid_through) : "",
       fmt::format("{}", fmt::join(all_remarks(report, finding), "; ")),
@@ -114,7 +114,7 @@ std::string row_of_unread(const Report& report, const CheckedDocument& document)
   std::vector<std::string> cells(columns.size() - left_empty);
   cells[0] = visible(document.path);
   cells[1] = flowing(document.title);
-  cells[2] = to_string(report.as_at);
+  cells[2] = to_string(document.as_at);
   cells[outcome_column] = "not-checked";
   cells[outcome_column + 2] = at.line;
   cells[outcome_column + 3] = at.column;

@@ -111,7 +111,6 @@ void EarlierRows::header(const Json& entry) {
   }
   has_header_ = true;
   const std::string written = text(entry, "format");
-  const auto as_at = parse_date(text(entry, "as-at"));
   if (written != format) {
     fault(written.starts_with(any_format)
               ? fmt::format("it is of the format \"{}\", which a newer arrcheck wrote; this one "
@@ -119,10 +118,6 @@ void EarlierRows::header(const Json& entry) {
                             visible(written),
                             format)
               : fmt::format("its format is \"{}\", expected \"{}\"", visible(written), format));
-  } else if (!as_at) {
-    fault("it does not say as at which day it was made");
-  } else {
-    as_at_ = *as_at;
   }
   if (!member(entry, "rule-sets").is_array()) {
     fault("it does not list the rule sets that it was made with");
@@ -157,6 +152,11 @@ void EarlierRows::document(const Json& entry) {
   row.sets = texts(entry, "rule-sets");
   row.stated = counts_in(member(entry, "summary"));
   Area& area = row.area;
+  if (const auto as_at = parse_date(text(entry, "as-at"))) {
+    area.as_at = *as_at;
+  } else {
+    fault("it does not say as at which day it was made");
+  }
   area.title = text(entry, "title");
   area.digest = text(entry, "digest");
   area.readable = truth(entry, "readable");
@@ -170,7 +170,13 @@ void EarlierRows::document(const Json& entry) {
 std::uint32_t EarlierRows::duty(const Json& entry, const std::string& id) {
   const auto [found, is_new] =
       duty_numbers_.try_emplace(id, static_cast<std::uint32_t>(duties_.size()));
-  const auto duty = parse_duty(text(entry, "duty"));
+  const bool coherence = text(entry, "kind") == name(DutyKind::Coherence);
+  const auto duty =
+      coherence ? parse_severity(text(entry, "severity")) : parse_duty(text(entry, "duty"));
+  if (!parse_kind(text(entry, "kind"))) {
+    fault("its findings do not say what kind of duty they are about: an older arrcheck made it; "
+          "make it anew");
+  }
   if (!is_new) {
     if (duty != duties_[found->second].duty) {
       fault(fmt::format("its findings of {} differ in how strong the duty is", visible(id)));
@@ -179,7 +185,7 @@ std::uint32_t EarlierRows::duty(const Json& entry, const std::string& id) {
   }
   const Json& source = member(entry, "citation");
   const auto confidence = confidence_called(text(source, "confidence"));
-  if (!duty || !confidence) {
+  if (!duty || (!confidence && !coherence)) {
     fault(fmt::format("a finding of {} does not say how strong the duty is and how sure we are "
                       "of it",
                       visible(id)));
@@ -208,9 +214,10 @@ void EarlierRows::finding(const Json& entry) {
   }
   const bool waived = !member(entry, "waiver").is_null();
   const bool in_baseline = truth(entry, "in-baseline");
-  ++row.counted.at(static_cast<std::size_t>(*outcome));
-  row.counted[outcome_count] += waived ? 1U : 0U;
-  row.counted[outcome_count + 1] += in_baseline ? 1U : 0U;
+  const std::size_t part = text(entry, "kind") == name(DutyKind::Coherence) ? counts_of_part : 0;
+  ++row.counted.at(part + static_cast<std::size_t>(*outcome));
+  row.counted.at(part + outcome_count) += waived ? 1U : 0U;
+  row.counted.at(part + outcome_count + 1) += in_baseline ? 1U : 0U;
   if (!(*wanted_)(id)) {
     return;
   }
@@ -243,8 +250,9 @@ void EarlierRows::fault(std::string what) {
 
 EarlierRows::Tally EarlierRows::counts_in(const Json& summary) {
   Tally counts{};
-  for (std::size_t at = 0; at < counts.size(); ++at) {
+  for (std::size_t at = 0; at < counts_of_part; ++at) {
     counts.at(at) = number(summary, count_name(at).c_str());
+    counts.at(counts_of_part + at) = number(member(summary, "coherence"), count_name(at).c_str());
   }
   return counts;
 }
@@ -256,7 +264,7 @@ void EarlierRows::deny(const Tally& counted, const Tally& stated, std::string_vi
       fault(fmt::format("its summary{} says {} \"{}\", and its findings are {}",
                         of,
                         stated.at(at),
-                        count_name(at),
+                        count_name(at % counts_of_part),
                         counted.at(at)));
     }
   }
@@ -264,7 +272,9 @@ void EarlierRows::deny(const Tally& counted, const Tally& stated, std::string_vi
 
 void EarlierRows::check_rows() {
   const auto findings = [](const Tally& tally) {
-    return std::accumulate(tally.begin(), tally.begin() + outcome_count, std::size_t{0});
+    const auto* const coherence = tally.begin() + counts_of_part;
+    return std::accumulate(tally.begin(), tally.begin() + outcome_count, std::size_t{0}) +
+           std::accumulate(coherence, coherence + outcome_count, std::size_t{0});
   };
   Tally total{};
   for (const Row& row : rows_) {
@@ -317,7 +327,6 @@ void EarlierRows::check_sets() {
 void EarlierRows::add_row(Row& row,
                           const std::map<std::string, std::size_t>& sets,
                           TableBuilder& table) {
-  row.area.as_at = as_at_;
   row.area.version = version_;
   for (const std::string& id : row.sets) {
     row.area.rule_sets.push_back(sets.at(id));

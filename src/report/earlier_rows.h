@@ -38,8 +38,10 @@ public:
   std::string finish(TableBuilder& table);
 
 private:
-  // Findings by outcome, then those that are waived and those in a baseline.
-  using Tally = std::array<std::size_t, outcome_count + 2>;
+  // Findings about duties by outcome, then those that are waived and those in a baseline; then the
+  // same of those about coherence.
+  static constexpr std::size_t counts_of_part = outcome_count + 2;
+  using Tally = std::array<std::size_t, 2 * counts_of_part>;
 
   struct Row {
     Area area;
@@ -69,7 +71,6 @@ private:
   bool whole_ = false;
   Tally stated_{}; // by the summary of the whole
   bool has_header_ = false;
-  Date as_at_{};
   std::string version_;
   std::vector<UsedSet> sets_;
   std::vector<TableDuty> duties_;

@@ -22,8 +22,10 @@ std::string_view severity(const Finding& finding) {
   switch (finding.rule->duty) {
   case Duty::Must:
   case Duty::MustNot:
+  case Duty::Error:
     return "critical";
   case Duty::Should:
+  case Duty::Warning:
     return "major";
   case Duty::May:
     break;
@@ -45,7 +47,8 @@ std::string description(const Report& report, const Finding& finding) {
   if (!told.because.empty()) {
     text += fmt::format(" ({})", fmt::join(told.because, "; "));
   }
-  return fmt::format("{} [{}]{}", text, told.citation, bracketed_remarks(report, finding));
+  text += told.citation.empty() ? "" : fmt::format(" [{}]", told.citation);
+  return text + bracketed_remarks(report, finding);
 }
 
 Json problem(const Diagnostic& diagnostic, UniqueNames& fingerprints) {

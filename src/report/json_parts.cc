@@ -14,6 +14,7 @@ Json reasons(const Finding& finding) {
         {{"text", reason.text},
          {"pointer", reason.pointer},
          {"missing", reason.missing},
+         {"reads", reason.reads ? Json(name(*reason.reads)) : Json()},
          {"document", reason.where.source ? Json(reason.where.source->name()) : Json()},
          {"location", json_of(reason.where)}});
   }
@@ -59,7 +60,9 @@ Json json_of(const Location& where) {
           {"end-column", end.column}};
 }
 
-Json json_of(const JsonTally& tally) {
+namespace {
+
+Json json_of(const JsonTally::Part& tally) {
   Json result = Json::object();
   for (const Outcome outcome : {Outcome::Met,
                                 Outcome::Gap,
@@ -71,6 +74,14 @@ Json json_of(const JsonTally& tally) {
   }
   result["waived"] = tally.waived;
   result["in-baseline"] = tally.in_baseline;
+  return result;
+}
+
+} // namespace
+
+Json json_of(const JsonTally& tally) {
+  Json result = json_of(tally.duties);
+  result["coherence"] = json_of(tally.coherence);
   return result;
 }
 
@@ -86,12 +97,14 @@ Json json_of(const RuleSet& set) {
 Json json_of(const CheckedDocument& checked, const JsonTally& tally) {
   return {{"path", checked.path},
           {"title", json_or_null(checked.title)},
+          {"as-at", to_string(checked.as_at)},
           {"digest", json_or_null(checked.digest)},
           {"readable", checked.readable},
           {"kind", json_or_null(checked.kind)},
           {"transcription", json_or_null(checked.transcription)},
           {"rule-sets", json_list(checked.rule_sets)},
           {"edition-by-date", checked.by_date},
+          {"newer-edition", json_or_null(checked.newer_edition)},
           {"arrangement",
            checked.companion.empty()
                ? Json()
@@ -99,8 +112,19 @@ Json json_of(const CheckedDocument& checked, const JsonTally& tally) {
           {"summary", json_of(tally)}};
 }
 
+Json json_duty(const Rule& rule) {
+  return rule.kind == DutyKind::Coherence ? Json() : Json(name(rule.duty));
+}
+
+Json json_severity(const Rule& rule) {
+  return rule.kind == DutyKind::Coherence ? Json(name(rule.duty)) : Json();
+}
+
 Json json_citation(const Rule& rule) {
   const Citation& source = rule.source;
+  if (source.instrument.empty()) {
+    return {};
+  }
   return {{"instrument", source.instrument},
           {"chapter", source.chapter > 0 ? Json(source.chapter) : Json()},
           {"heading", source.heading},
@@ -116,8 +140,11 @@ Json json_of(const Finding& found, const Report& report) {
           {"title", rule.title},
           {"outcome", name(found.outcome)},
           {"because", json_or_null(name(found.because))},
-          {"duty", name(rule.duty)},
+          {"reads", found.reads ? Json(name(*found.reads)) : Json()},
+          {"rests-on", found.rests_on ? Json(name(*found.rests_on)) : Json()},
           {"kind", name(rule.kind)},
+          {"duty", json_duty(rule)},
+          {"severity", json_severity(rule)},
           {"document", report.documents[found.document].path},
           {"item", json_or_null(found.item)},
           {"pointer", found.pointer},

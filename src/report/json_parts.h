@@ -11,16 +11,23 @@
 // them safe.
 namespace arrcheck {
 
-// Counts of a document's findings, or of a whole report's.
+// Counts of a document's findings, or of a whole report's: of duties, and apart from them of how
+// the files agree with themselves.
 struct JsonTally {
-  Counts outcomes{};
-  std::size_t waived = 0;
-  std::size_t in_baseline = 0;
+  struct Part {
+    Counts outcomes{};
+    std::size_t waived = 0;
+    std::size_t in_baseline = 0;
+  };
+
+  Part duties;
+  Part coherence;
 
   void add(const Finding& found) {
-    ++outcomes[static_cast<std::size_t>(found.outcome)];
-    waived += found.waiver ? 1U : 0U;
-    in_baseline += found.in_baseline ? 1U : 0U;
+    Part& part = found.rule->kind == DutyKind::Coherence ? coherence : duties;
+    ++part.outcomes[static_cast<std::size_t>(found.outcome)];
+    part.waived += found.waiver ? 1U : 0U;
+    part.in_baseline += found.in_baseline ? 1U : 0U;
   }
 };
 
@@ -31,7 +38,10 @@ nlohmann::ordered_json json_of(const CheckedDocument& checked, const JsonTally& 
 nlohmann::ordered_json json_of(const Finding& found, const Report& report);
 nlohmann::ordered_json json_of(const Diagnostic& problem);
 
-// Where a rule's duty stands.
+// A rule's duty, or null for one about coherence, which has a severity instead.
+nlohmann::ordered_json json_duty(const Rule& rule);
+nlohmann::ordered_json json_severity(const Rule& rule);
+// Where a rule's duty stands; null where no instrument asks for it.
 nlohmann::ordered_json json_citation(const Rule& rule);
 
 // What there is none of is null.

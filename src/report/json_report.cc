@@ -15,9 +15,10 @@ Json json_without_findings(const Report& report) {
     per_document[found.document].add(found);
     total.add(found);
   }
+  const auto as_at = common_as_at(report);
   Json root{{"format", "arrcheck/report/1"},
             {"tool", {{"name", "arrcheck"}, {"version", report.version}}},
-            {"as-at", to_string(report.as_at)},
+            {"as-at", as_at ? Json(to_string(*as_at)) : Json()},
             {"compared-with", report.compared_with ? Json(report.compared_with->id) : Json()},
             {"rule-sets", Json::array()},
             {"documents", Json::array()},

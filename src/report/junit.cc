@@ -155,7 +155,8 @@ std::string skipped(const Report& report, const Finding& finding, const Telling&
     return "does not apply";
   case Outcome::NotInForce:
     return finding.rule->awaits.empty()
-               ? fmt::format("not in force as at {}", to_string(report.as_at))
+               ? fmt::format("not in force as at {}",
+                             to_string(report.documents[finding.document].as_at))
                : fmt::format("not in force yet: {}", flowing(finding.rule->awaits));
   case Outcome::Met:
     break;

@@ -98,13 +98,19 @@ public:
                                    markdown_text(rule_.title),
                                    markdown_text(rule_.says));
     text += labelled_item("Rule", markdown_code(rule_.id));
-    text += labelled_item("Duty", fmt::format("{}{}", name(rule_.duty), duties()));
+    const bool coherence = rule_.kind == DutyKind::Coherence;
+    text += labelled_item(coherence ? "Severity" : "Duty",
+                          fmt::format("{}{}", name(rule_.duty), duties()));
     text += labelled_item("Kind", in_words(rule_.kind));
-    text += labelled_item("Source", citation());
-    text += labelled_item("How sure we are", how_sure(rule_.source.confidence));
+    if (!coherence) {
+      text += labelled_item("Source", citation());
+      text += labelled_item("How sure we are", how_sure(rule_.source.confidence));
+    }
     text += labelled_item("In force", when());
     text += labelled_item("Goes through", goes_through());
     text += labelled_item("A missing fact", what_is_missing(rule_));
+    text += labelled_item("A denial",
+                          rule_.denial == Denial::Answers ? "answers it: there may be none" : "");
     text += crosswalk() + consequence() + "\n";
     text += conditions("It applies only if all of this holds:", rule_.only_if);
     text += conditions("It does not apply if all of this holds:", rule_.unless);

@@ -142,7 +142,8 @@ Json provenance(const Report& report) {
                     {"version", visible(set->version)},
                     {"digest", visible(set->digest)}});
   }
-  return {{"asAt", to_string(report.as_at)}, {"ruleSets", std::move(sets)}};
+  const auto as_at = common_as_at(report);
+  return {{"asAt", as_at ? Json(to_string(*as_at)) : Json()}, {"ruleSets", std::move(sets)}};
 }
 
 } // namespace

@@ -31,8 +31,11 @@ std::string_view problem_severity(Duty duty) {
 }
 
 // How often a rule may be wrong, by how sure we are of its words.
-std::string_view precision(Confidence confidence) {
-  switch (confidence) {
+std::string_view precision(const Rule& rule) {
+  if (rule.kind == DutyKind::Coherence) {
+    return "very-high";
+  }
+  switch (rule.source.confidence) {
   case Confidence::Stated:
     return "high";
   case Confidence::Restated:
@@ -46,20 +49,21 @@ std::string_view precision(Confidence confidence) {
 Json help(const Rule& rule, const Telling& told) {
   const std::string says = text_or(told.says, told.title);
   const std::string snippet = fmt::format("{}", fmt::join(paste(phrase_text(rule.fix)), "\n"));
-  std::string text = fmt::format("{}\nDuty: {}\nSource: {}\nCertainty: {}\n",
-                                 says,
-                                 told.duty,
-                                 told.citation,
-                                 name(rule.source.confidence));
-  std::string markdown =
-      fmt::format("{}\n\n- **Duty:** {}\n- **Source:** {}\n- **Certainty:** {}\n",
-                  markdown_text(says),
-                  told.duty,
-                  markdown_text(told.citation),
-                  name(rule.source.confidence));
+  std::string text = says + "\n";
+  std::string markdown = fmt::format("{}\n\n", markdown_text(says));
+  const auto put = [&](std::string_view label, std::string_view words) {
+    text += fmt::format("{}: {}\n", label, words);
+    markdown += fmt::format("- **{}:** {}\n", label, markdown_text(words));
+  };
+  if (rule.kind == DutyKind::Coherence) {
+    put("Severity", told.duty);
+  } else {
+    put("Duty", told.duty);
+    put("Source", told.citation);
+    put("Certainty", name(rule.source.confidence));
+  }
   if (!told.caution.empty()) {
-    text += fmt::format("Caution: {}\n", told.caution);
-    markdown += fmt::format("- **Caution:** {}\n", markdown_text(told.caution));
+    put("Caution", told.caution);
   }
   if (!snippet.empty()) {
     text += fmt::format("How to fix it:\n{}\n", snippet);
@@ -123,8 +127,10 @@ std::string_view sarif_level(Duty duty) {
   switch (duty) {
   case Duty::Must:
   case Duty::MustNot:
+  case Duty::Error:
     return "error";
   case Duty::Should:
+  case Duty::Warning:
     return "warning";
   case Duty::May:
     break;
@@ -158,7 +164,7 @@ Json sarif_rule(const Rule& rule, const Telling& told) {
           {"defaultConfiguration", {{"level", sarif_level(rule.duty)}}},
           {"properties",
            {{"tags", std::move(tags)},
-            {"precision", precision(rule.source.confidence)},
+            {"precision", precision(rule)},
             {"problem.severity", problem_severity(rule.duty)}}}};
 }
 

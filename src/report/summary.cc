@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,9 +17,16 @@ namespace {
 
 struct Tally {
   Counts outcomes{};
-  std::array<std::size_t, 4> gaps{}; // by duty, in the order of Duty
-  std::size_t waived = 0;            // of the gaps
+  std::array<std::size_t, every_duty.size()> gaps{};   // by duty, in the order of Duty
+  std::array<std::size_t, every_ground.size()> rest{}; // of what is met, in the order of RestsOn
+  std::size_t waived = 0;                              // of the gaps
   std::size_t in_baseline = 0;
+};
+
+// What law and guidance ask for, and apart from it whether the files agree with themselves.
+struct Tallies {
+  Tally duties;
+  Tally coherence;
 };
 
 constexpr std::string_view not_advice =
@@ -37,6 +45,9 @@ void join(std::string& list, std::string_view item) {
 
 void add(Tally& tally, const Finding& finding) {
   ++tally.outcomes[static_cast<std::size_t>(finding.outcome)];
+  if (finding.rests_on) {
+    ++tally.rest[static_cast<std::size_t>(*finding.rests_on)];
+  }
   if (finding.outcome == Outcome::Gap) {
     ++tally.gaps[static_cast<std::size_t>(finding.rule->duty)];
     tally.waived += finding.waiver ? 1U : 0U;
@@ -44,8 +55,12 @@ void add(Tally& tally, const Finding& finding) {
   }
 }
 
+void add(Tallies& tallies, const Finding& finding) {
+  add(finding.rule->kind == DutyKind::Coherence ? tallies.coherence : tallies.duties, finding);
+}
+
 struct DocumentTally {
-  Tally tally;
+  Tallies tallies;
   std::set<std::string_view> rules;
 };
 
@@ -53,7 +68,7 @@ std::vector<DocumentTally> tallies(const Report& report) {
   std::vector<DocumentTally> result(report.documents.size());
   for (const Finding& finding : report.findings) {
     DocumentTally& document = result[finding.document];
-    add(document.tally, finding);
+    add(document.tallies, finding);
     document.rules.insert(finding.rule->id);
   }
   return result;
@@ -87,7 +102,7 @@ std::string set_names(const CheckedDocument& document) {
 // "9 gaps (4 must, 5 should; 1 waived), 3 cannot tell, 51 met".
 std::string in_words(const Tally& tally) {
   std::string gaps;
-  for (const Duty duty : {Duty::Must, Duty::MustNot, Duty::Should, Duty::May}) {
+  for (const Duty duty : every_duty) {
     const std::size_t count = tally.gaps[static_cast<std::size_t>(duty)];
     if (count > 0) {
       join(gaps, fmt::format("{} {}", count, duty_word(duty)));
@@ -124,6 +139,82 @@ bool has_error(const Report& report, std::size_t document) {
       });
 }
 
+// "107 cross-checks hold, 3 fail (1 error, 2 warnings)"; empty where there were none.
+std::string coherence_in_words(const Tally& tally) {
+  const std::size_t fail = number(tally.outcomes, Outcome::Gap);
+  const std::size_t open = number(tally.outcomes, Outcome::CannotTell);
+  if (applicable(tally.outcomes) == 0) {
+    return {};
+  }
+  std::string words =
+      fmt::format("{} of the file with itself hold",
+                  counted(number(tally.outcomes, Outcome::Met), "comparison", "comparisons"));
+  if (fail > 0) {
+    std::string gaps;
+    for (const auto& [duty, one, many] : {std::tuple{Duty::Error, "error", "errors"},
+                                          std::tuple{Duty::Warning, "warning", "warnings"}}) {
+      const std::size_t count = tally.gaps[static_cast<std::size_t>(duty)];
+      if (count > 0) {
+        join(gaps, counted(count, one, many));
+      }
+    }
+    const std::size_t stand = tally.waived + tally.in_baseline;
+    join(words,
+         fmt::format("{} not ({}{})",
+                     counted(fail, "does", "do"),
+                     gaps,
+                     stand > 0 ? fmt::format("; {} waived or in the baseline", stand) : ""));
+  }
+  if (open > 0) {
+    join(words, fmt::format("{} cannot tell", open));
+  }
+  return words;
+}
+
+// "12 a quotation, 80 words, 9 a fact, 2 a tick, 1 the author's word alone".
+std::string rest_in_words(const Tally& tally) {
+  static constexpr std::array<std::string_view, every_ground.size()> words = {
+      "a quotation", "words", "a fact", "a tick alone", "the author's word alone"};
+  std::string text;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (tally.rest.at(at) > 0) {
+      join(text, fmt::format("{} on {}", tally.rest.at(at), words.at(at)));
+    }
+  }
+  return text;
+}
+
+void add_results(FactGroup& group, const Tallies& tallies) {
+  group.facts.push_back({"Results", in_words(tallies.duties)});
+  if (const std::string rest = rest_in_words(tallies.duties); !rest.empty()) {
+    group.facts.push_back({"Met rests", rest});
+  }
+  const std::string coherence = coherence_in_words(tallies.coherence);
+  if (!coherence.empty()) {
+    group.facts.push_back({"Coherence", coherence});
+  }
+}
+
+// What reads as if it said nothing, and says something on the author's word.
+void add_overruled(FactGroup& group, const Report& report, std::size_t document) {
+  constexpr std::size_t most = 20;
+  std::set<std::string> places;
+  for (const Finding& finding : report.findings) {
+    if (finding.document == document && finding.rests_on == RestsOn::Author) {
+      places.insert(place(finding.where, report.documents[document].path));
+    }
+  }
+  std::size_t told = 0;
+  for (const std::string& one : places) {
+    if (told == most) {
+      group.facts.push_back({"Author", fmt::format("and {} more", places.size() - told)});
+      return;
+    }
+    group.facts.push_back({"Author", fmt::format("{}: says something on the author's word", one)});
+    ++told;
+  }
+}
+
 FactGroup of_document(const CheckedDocument& document, const DocumentTally& result) {
   FactGroup group{visible(document.path), {}};
   if (!document.readable) {
@@ -131,15 +222,19 @@ FactGroup of_document(const CheckedDocument& document, const DocumentTally& resu
     return group;
   }
   const std::string sets = set_names(document);
-  const Counts& counts = result.tally.outcomes;
+  std::size_t results = 0;
+  std::size_t applied = 0;
+  for (const Tally* tally : {&result.tallies.duties, &result.tallies.coherence}) {
+    results += all(tally->outcomes);
+    applied += applicable(tally->outcomes);
+  }
   std::string checked = counted(result.rules.size(), "rule", "rules");
   if (!sets.empty()) {
     checked += fmt::format(" of {}", sets);
   }
-  checked += fmt::format(
-      ", {}, {} applicable", counted(all(counts), "result", "results"), applicable(counts));
+  checked += fmt::format(", {}, {} applicable", counted(results, "result", "results"), applied);
   group.facts.push_back({"Checked", checked});
-  group.facts.push_back({"Results", in_words(result.tally)});
+  add_results(group, result.tallies);
   return group;
 }
 
@@ -195,6 +290,11 @@ void add_unchecked(FactGroup& group, const Report& report) {
   say("whether what the files say is true, and whether it works");
 }
 
+std::string days_in_words(const Report& report) {
+  const auto common = common_as_at(report);
+  return common ? to_string(*common) : "each file's own day";
+}
+
 std::string documents_words(const Report& report) {
   const auto unread = static_cast<std::size_t>(
       std::count_if(report.documents.begin(), report.documents.end(), [](const auto& document) {
@@ -211,7 +311,7 @@ std::string documents_words(const Report& report) {
 
 std::string opening(const Report& report) {
   return fmt::format(
-      "Checked as at {} with arrcheck {}", to_string(report.as_at), visible(report.version));
+      "Checked as at {} with arrcheck {}", days_in_words(report), visible(report.version));
 }
 
 std::string how_checked(const CheckedDocument& document) {
@@ -221,6 +321,11 @@ std::string how_checked(const CheckedDocument& document) {
   std::string words = fmt::format("Checked against {}.", set_names(document));
   if (document.by_date) {
     words += " The file names no edition: this is the newest in force on that day.";
+  }
+  if (!document.newer_edition.empty()) {
+    words +=
+        fmt::format(" A newer edition, {}, is in force: whether it is met, nobody can tell here.",
+                    flowing(document.newer_edition));
   }
   if (!document.companion.empty()) {
     words += fmt::format(" Compared with {}.", visible(document.companion));
@@ -254,15 +359,20 @@ nothing_to_show(const Report& report, std::size_t document, const RenderOptions&
   if (number(tally.outcomes, Outcome::Gap) > 0) {
     return "Nothing is open but what is waived or in the baseline.";
   }
-  return applicable(tally.outcomes) == 0
-             ? "No rule applied to this document."
-             : "No gap and nothing left open among the rules that applied.";
+  if (applicable(tally.outcomes) == 0) {
+    return "No rule applied to this document.";
+  }
+  const std::string& newer = report.documents[document].newer_edition;
+  return newer.empty() ? "No gap and nothing left open among the rules that applied."
+                       : fmt::format("No gap among the rules that applied; whether {} is met is "
+                                     "left open.",
+                                     flowing(newer));
 }
 
 std::vector<FactGroup> summary(const Report& report, const RenderOptions& options) {
   std::vector<FactGroup> groups;
   const std::vector<DocumentTally> results = tallies(report);
-  Tally total;
+  Tallies total;
   std::size_t weaker = 0;
   for (const Finding& finding : report.findings) {
     add(total, finding);
@@ -273,13 +383,14 @@ std::vector<FactGroup> summary(const Report& report, const RenderOptions& option
   }
   for (std::size_t at = 0; at < report.documents.size(); ++at) {
     groups.push_back(of_document(report.documents[at], results[at]));
+    add_overruled(groups.back(), report, at);
   }
 
   FactGroup run{"This check", {}};
-  run.facts.push_back({"As at", to_string(report.as_at)});
+  run.facts.push_back({"As at", days_in_words(report)});
   run.facts.push_back({"Read", documents_words(report)});
   if (report.documents.size() != 1) {
-    run.facts.push_back({"Results", in_words(total)});
+    add_results(run, total);
   }
   if (weaker > 0) {
     run.facts.push_back({"Hidden",

@@ -70,7 +70,7 @@ Cells of_duty(const Table& table, std::size_t at, const DutyCounts& counts) {
               number(counts.let_stand),
               number(areas_with(counts, Outcome::CannotTell)),
               number(areas_with(counts, Outcome::Explained)),
-              std::string(name(duty.confidence))};
+              std::string(duty.is_coherence() ? "" : name(duty.confidence))};
   for (const Area& area : table.areas) {
     const Cell* cell = area.cell(at);
     if (cell == nullptr) {

@@ -102,6 +102,10 @@ std::string otherwise_in(const DutyCounts& counts) {
   return words;
 }
 
+static bool is_recalled(const TableDuty& duty) {
+  return !duty.is_coherence() && duty.confidence == Confidence::Recalled;
+}
+
 std::string group_of(const Table& table, const TableDuty& duty) {
   std::string words = title_of_set(table, set_of(duty.id));
   if (duty.chapter > 0) {
@@ -112,7 +116,7 @@ std::string group_of(const Table& table, const TableDuty& duty) {
 
 std::string rule_words(const TableDuty& duty) {
   std::string caution;
-  if (duty.confidence == Confidence::Recalled) {
+  if (is_recalled(duty)) {
     join(caution, "recalled");
   }
   if (!duty.awaits.empty()) {
@@ -171,7 +175,7 @@ std::vector<Fact> table_facts(const Table& table, const ShownDuties& shown, Duty
   }
   const bool recalled =
       std::any_of(shown.duties.begin(), shown.duties.end(), [&table](std::size_t at) {
-        return table.duties[at].confidence == Confidence::Recalled;
+        return is_recalled(table.duties[at]);
       });
   if (recalled) {
     facts.push_back({"Recalled",

@@ -29,7 +29,11 @@ std::string with_place(const Finding& finding, const Reason& reason) {
   return fmt::format("line {}: {}", position.line, text);
 }
 
+// Empty for coherence, which cites nothing.
 std::string citation_words(const Report& report, const Citation& citation) {
+  if (citation.instrument.empty()) {
+    return {};
+  }
   std::string_view title = citation.instrument;
   for (const RuleSet* set : report.rule_sets) {
     if (set->id == citation.instrument && !set->title.empty()) {
@@ -56,6 +60,9 @@ std::string citation_words(const Report& report, const Citation& citation) {
 std::string caution(const Rule& rule) {
   std::string words =
       rule.awaits.empty() ? "" : fmt::format("This is not in force yet. {} ", flowing(rule.awaits));
+  if (rule.kind == DutyKind::Coherence) {
+    return flowing(words);
+  }
   switch (rule.source.confidence) {
   case Confidence::Restated:
     words += "This rule was written from a public restatement of the guidance, not from its own "
@@ -185,7 +192,7 @@ std::string allowance(const Finding& finding) {
 
 std::vector<std::string> remarks(const Report& report, const Finding& finding) {
   std::vector<std::string> words;
-  if (finding.rule->source.confidence == Confidence::Recalled) {
+  if (is_recalled(*finding.rule)) {
     words.emplace_back("recalled");
   }
   if (!finding.rule->awaits.empty()) {
@@ -260,11 +267,6 @@ std::vector<std::string> paste(std::string_view snippet) {
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-bool is_weaker(Duty duty, Duty than) {
-  const auto strength = [](Duty one) { return one == Duty::MustNot ? Duty::Must : one; };
-  return strength(duty) < strength(than);
 }
 
 std::size_t turn(const Finding& finding) {

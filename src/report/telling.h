@@ -21,7 +21,7 @@ struct Fact {
 // empty when there is nothing to tell.
 struct Telling {
   std::string outcome; // "Gap", "Cannot tell"
-  std::string duty;    // "must", "must not"
+  std::string duty;    // "must", "must not"; of coherence "error", "warning"
   std::string title;
   std::string rule;
   std::string place; // "path:line:column", or the path alone
@@ -70,10 +70,6 @@ std::string place(const Location& where, std::string_view fallback);
 std::string flowing(std::string_view text);
 // "1 gap", "2 gaps".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
-
-// Whether a duty is asked for less strongly than another. What must not be is as strong as what
-// must be.
-bool is_weaker(Duty duty, Duty than);
 
 // Whether a reader of the short formats sees this finding.
 bool is_shown(const Finding& finding, Duty weakest, bool verbose);

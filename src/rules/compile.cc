@@ -85,9 +85,15 @@ public:
     Rule rule;
     rule.id = keep("rule");
     rule.title = keep("title");
-    rule.duty = parse_duty(text_of(root_, "duty")).value_or(Duty::Must);
     rule.kind = parse_kind(text_of(root_, "kind")).value_or(DutyKind::Content);
-    rule.source = citation();
+    check_standing(rule.kind);
+    if (rule.kind == DutyKind::Coherence) {
+      rule.duty = parse_severity(text_of(root_, "severity")).value_or(Duty::Error);
+      rule.source.heading = keep("heading");
+    } else {
+      rule.duty = parse_duty(text_of(root_, "duty")).value_or(Duty::Must);
+      rule.source = citation();
+    }
     rule.says = keep("says");
     const Node* in_force = root_.member("in-force");
     rule.from = date_of(in_force, "from");
@@ -105,6 +111,8 @@ public:
                       : missing == "cannot-tell"      ? IfMissing::CannotTell
                       : missing == "by-transcription" ? IfMissing::ByTranscription
                                                       : IfMissing::ByKind;
+    const bool answers = text_of(root_, "denial") == "answers" || rule.duty == Duty::MustNot;
+    rule.denial = answers ? Denial::Answers : Denial::Contrary;
     rule.only_if = conditions("only-if");
     rule.unless = conditions("unless");
     rule.expect = conditions("expect");
@@ -119,9 +127,40 @@ public:
   }
 
 private:
+  // What a rule of a kind has: coherence has a severity, and nothing that speaks of a law.
+  void check_standing(DutyKind kind) {
+    static constexpr std::array<std::string_view, 2> of_law = {"duty", "source"};
+    static constexpr std::array<std::string_view, 2> of_file = {"severity", "heading"};
+    const bool coherence = kind == DutyKind::Coherence;
+    for (const std::string_view field : coherence ? of_file : of_law) {
+      if (root_.member(field) == nullptr) {
+        errors_.push_back(standing_error(
+            root_.member("kind"), fmt::format("a rule about {} has a \"{}\"", name(kind), field)));
+      }
+    }
+    for (const std::string_view field : coherence ? of_law : of_file) {
+      if (const Node* node = root_.member(field); node != nullptr) {
+        errors_.push_back(
+            standing_error(node, fmt::format("a rule about {} has no \"{}\"", name(kind), field)));
+      }
+    }
+  }
+
+  [[nodiscard]] Diagnostic standing_error(const Node* at, std::string message) const {
+    return {"rule/kind",
+            Severity::Error,
+            std::move(message),
+            {file_.document->source, (at == nullptr ? root_ : *at).place()},
+            "content and conduct have a duty and its source; coherence, behind which no law "
+            "stands, has a severity and a heading"};
+  }
+
   Citation citation() {
-    const Node& source = *root_.member("source");
     Citation citation;
+    if (root_.member("source") == nullptr) { // told above
+      return citation;
+    }
+    const Node& source = *root_.member("source");
     citation.instrument = storage_.keep(text_of(source, "instrument"));
     citation.chapter =
         static_cast<int>(parse_hundredths(text_of(source, "chapter")).value_or(0) / 100);

@@ -287,6 +287,14 @@ bool never_fail(std::span<const Condition> conditions) {
   });
 }
 
+bool falls_short(const Rule& rule, std::string_view result) {
+  if (result == "cannot-tell") {
+    return never_fail(rule.expect) ||
+           (rule.kind == DutyKind::Conduct && rule.if_missing == IfMissing::ByKind);
+  }
+  return result == "gap" && !never_fail(rule.expect);
+}
+
 std::string in_words(const Condition& condition) {
   const Verb& verb = verbs()[condition.verb];
   std::string words = verb.form == Verb::Form::Plain

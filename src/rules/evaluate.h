@@ -43,6 +43,11 @@ Truth evaluate(std::span<const Condition> conditions, const Scope& scope, Looks&
 // Whether these conditions only ask a person where they do not hold, so that they never fail.
 bool never_fail(std::span<const Condition> conditions);
 
+// Whether an example with this result shows that a rule about files can fall short: a gap; where
+// its conditions only ask, that it asks; and of conduct, of which the contrary may be no fact that
+// a file can hold, that it is not shown.
+bool falls_short(const Rule& rule, std::string_view result);
+
 // A condition as the rule states it: "partner.delegate.post is-filled".
 std::string in_words(const Condition& condition);
 

@@ -41,7 +41,9 @@ Document example_version(const Document& file,
   return filled_in(file,
                    *example.member(which),
                    rule.checks,
-                   on_change.under.empty() ? rule.source.instrument : on_change.under.front());
+                   !on_change.under.empty()         ? on_change.under.front()
+                   : rule.source.instrument.empty() ? set_of(rule.id)
+                                                    : rule.source.instrument);
 }
 
 Document example_document(const Document& file,

@@ -71,13 +71,12 @@ public:
         std::any_of(rule_.expect.begin(), rule_.expect.end(), [](const Condition& condition) {
           return verbs()[condition.verb].form == Verb::Form::Bare;
         });
-    const bool asks = never_fail(rule_.expect);
     need(results, judged ? "cannot-tell" : "met");
-    // Of conduct there may be no way to write the contrary down; silence is not shown then.
-    const bool silent = rule_.kind == DutyKind::Conduct && rule_.if_missing == IfMissing::ByKind &&
-                        results.contains("cannot-tell");
-    if ((!judged || !asks) && !silent) {
-      need(results, asks ? "cannot-tell" : "gap");
+    const bool shown = std::any_of(results.begin(), results.end(), [this](const auto& one) {
+      return falls_short(rule_, one.first);
+    });
+    if (!shown) {
+      need(results, never_fail(rule_.expect) ? "cannot-tell" : "gap");
     }
     if (conditional) {
       need(results, "not-applicable");

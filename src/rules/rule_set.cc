@@ -8,6 +8,7 @@ namespace arrcheck {
 namespace {
 
 constexpr std::array<std::string_view, 4> duties = {"may", "should", "must", "must-not"};
+constexpr std::array<std::string_view, 2> severities = {"warning", "error"}; // after the duties
 constexpr std::array<std::string_view, 3> kinds = {"content", "conduct", "coherence"};
 constexpr std::array<std::string_view, 3> confidences = {"stated", "restated", "recalled"};
 constexpr std::array<std::string_view, 4> consequences = {
@@ -22,7 +23,8 @@ std::optional<Enum> parse(std::string_view text, const std::array<std::string_vi
 } // namespace
 
 std::string_view name(Duty duty) {
-  return duties.at(static_cast<std::size_t>(duty));
+  const auto at = static_cast<std::size_t>(duty);
+  return at < duties.size() ? duties.at(at) : severities.at(at - duties.size());
 }
 
 std::string_view name(Consequence consequence) {
@@ -49,8 +51,23 @@ std::optional<Duty> parse_duty(std::string_view text) {
   return parse<Duty>(text, duties);
 }
 
+std::optional<Duty> parse_severity(std::string_view text) {
+  return text == name(Duty::Warning) ? std::optional(Duty::Warning)
+         : text == name(Duty::Error) ? std::optional(Duty::Error)
+                                     : std::nullopt;
+}
+
 bool is_must(Duty duty) {
-  return duty == Duty::Must || duty == Duty::MustNot;
+  return !is_weaker(duty, Duty::Must);
+}
+
+bool is_weaker(Duty duty, Duty than) {
+  const auto weight = [](Duty one) {
+    return one == Duty::MustNot || one == Duty::Error ? Duty::Must
+           : one == Duty::Warning                     ? Duty::Should
+                                                      : one;
+  };
+  return weight(duty) < weight(than);
 }
 
 std::string_view name(DutyKind kind) {
@@ -71,6 +88,10 @@ std::string_view in_words(DutyKind kind) {
 
 std::optional<DutyKind> parse_kind(std::string_view text) {
   return parse<DutyKind>(text, kinds);
+}
+
+bool is_recalled(const Rule& rule) {
+  return rule.kind != DutyKind::Coherence && rule.source.confidence == Confidence::Recalled;
 }
 
 bool is_content_must(const Rule& rule) {

@@ -13,8 +13,12 @@ namespace arrcheck {
 // A compiled rule set is plain data: views and spans into storage that outlives it, which for the
 // built-in sets are constant tables of the binary and for others a RuleStorage (rules/compile.h).
 
-// Weakest first, so that a threshold is a comparison; must-not is as strong as must.
-enum class Duty : std::uint8_t { May, Should, Must, MustNot };
+// How much a rule weighs: its duty or, where no law stands behind it, how much a contradiction
+// spoils. An error makes other verdicts unsafe.
+enum class Duty : std::uint8_t { May, Should, Must, MustNot, Warning, Error };
+
+inline constexpr std::array<Duty, 6> every_duty = {
+    Duty::Must, Duty::MustNot, Duty::Should, Duty::May, Duty::Error, Duty::Warning};
 
 // How sure we are that the duty stands in the instrument as described: we hold its words, we hold
 // a public restatement of it, or it rests on recall alone.
@@ -34,11 +38,17 @@ std::string_view name(Duty duty);
 std::string_view name(Confidence confidence);
 // The same with what it means.
 std::string_view how_sure(Confidence confidence);
+// A duty proper: no severity.
 std::optional<Duty> parse_duty(std::string_view text);
-// Whether it is a duty that no reason explains away: must or must-not.
+// "warning", "error".
+std::optional<Duty> parse_severity(std::string_view text);
+// Whether it weighs as much as a must: so does a must-not, and an error.
 bool is_must(Duty duty);
+// Whether it weighs less than another. A warning weighs as much as a should.
+bool is_weaker(Duty duty, Duty than);
 std::optional<DutyKind> parse_kind(std::string_view text);
 
+// Where a duty stands. A rule about coherence has a heading to stand under and nothing else.
 struct Citation {
   std::string_view instrument; // id: "wt2023"
   int chapter = 0;             // 0 when the instrument has none
@@ -99,6 +109,10 @@ struct Level {
 // is expected is no gap in any transcription.
 enum class IfMissing : std::uint8_t { ByKind, ByTranscription, Gap, CannotTell };
 
+// What a statement means to a rule that denies what it is asked for: that the duty is not met, or
+// an answer, where "none" is one.
+enum class Denial : std::uint8_t { Contrary, Answers };
+
 // A piece of a message: text as it stands, or the value at a path ("{partner.name}").
 struct PhrasePart {
   std::string_view text;
@@ -138,6 +152,7 @@ struct Rule {
   std::string_view relation; // new, strengthened, same, reworded; empty where there is no crosswalk
   std::span<const Level> for_each; // empty: for the whole document
   IfMissing if_missing = IfMissing::ByKind;
+  Denial denial = Denial::Contrary;
   std::span<const Condition> only_if;
   std::span<const Condition> unless;
   std::span<const Condition> expect;
@@ -160,6 +175,9 @@ struct RuleSet {
   std::span<const std::string_view> also; // ids of sets that go with it ("consistency")
   std::span<const Rule> rules;            // by id
 };
+
+// Whether a rule's words rest on recall alone.
+bool is_recalled(const Rule& rule);
 
 // Whether a rule is a must about what the document itself has to say, so that silence falls short
 // of it. Of a must about what the partners have to do silence proves nothing.

@@ -5,6 +5,8 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -27,9 +29,27 @@ std::string says_nothing(const Node& node) {
   return trim(node.text).empty() ? "is blank" : fmt::format("says only {}", show(node));
 }
 
+// What a value that a condition holds of is worth.
+RestsOn worth(const Node& node, Lookups& lookups) {
+  if (const Statement* said = lookups.statement(node)) {
+    return said->on_word ? RestsOn::Author : said->quoted ? RestsOn::Quotation : RestsOn::Statement;
+  }
+  if (!node.is_collection()) {
+    return node.kind == Node::Kind::Boolean ? RestsOn::Tick : RestsOn::Fact;
+  }
+  // A section or a list says what its best value says.
+  auto best = RestsOn::Author;
+  for (const Node& child : children(node)) {
+    if (lookups.is_filled(child)) {
+      best = std::min(best, worth(child, lookups));
+    }
+  }
+  return best;
+}
+
 class TruthFinder {
 public:
-  explicit TruthFinder(const Scope& scope) : scope_(scope) {}
+  explicit TruthFinder(const Scope& scope, bool weighs) : scope_(scope), weighs_(weighs) {}
 
   Truth all(std::span<const Condition> conditions) {
     Truth truth = Truth::Holds;
@@ -42,15 +62,43 @@ public:
     return truth;
   }
 
+  [[nodiscard]] const Rest& rest() const { return rest_; }
+
 private:
+  // Leaves out what a branch rests on that did not decide.
+  template <class Branch> Truth try_out(const Branch& branch, bool decides_if_holds = true) {
+    const Rest before = rest_;
+    const Truth truth = branch();
+    if (truth != Truth::Holds || !decides_if_holds) {
+      rest_ = before;
+    }
+    return truth;
+  }
+
+  void lean_on(const Node& node) {
+    if (!weighs_) {
+      return;
+    }
+    const RestsOn on = worth(node, scope_.work->lookups());
+    if (rest_.at == nullptr || on > rest_.on) {
+      rest_ = {on, &node};
+    }
+  }
+
   Truth one(const Condition& condition) {
     if (scope_.work->budget().is_spent()) {
       return Truth::Unknown;
     }
     const Verb& verb = verbs()[condition.verb];
     switch (verb.form) {
-    case Verb::Form::Plain:
-      return verdict_of(condition, resolve(condition.subject, scope_), scope_).truth;
+    case Verb::Form::Plain: {
+      const Found found = resolve(condition.subject, scope_);
+      const Truth truth = verdict_of(condition, found, scope_).truth;
+      if (truth == Truth::Holds && found) {
+        lean_on(*found.node);
+      }
+      return truth;
+    }
     case Verb::Form::Group:
       return group(condition, verb);
     case Verb::Form::Quantifier:
@@ -65,14 +113,15 @@ private:
     if (verb.name == "all-of") {
       return all(condition.nested);
     }
+    const bool any = verb.name == "any-of";
     Truth best = Truth::Fails;
     for (const Condition& alternative : condition.nested) {
-      best = std::max(best, one(alternative));
+      best = std::max(best, try_out([&] { return one(alternative); }, any));
       if (best == Truth::Holds) {
         break;
       }
     }
-    return verb.name == "any-of" ? best : negate(best);
+    return any ? best : negate(best);
   }
 
   Truth quantifier(const Condition& condition, const Verb& verb) {
@@ -85,7 +134,7 @@ private:
     if (list.size <= short_list) {
       Tally tally;
       for (const Node& item : children(list)) {
-        tally.add(of_item(condition, item));
+        tally.add(of_item(condition, verb, item));
         if (tally.is_settled(verb)) {
           break;
         }
@@ -101,34 +150,93 @@ private:
       known.candidates = std::make_unique<Candidates>(condition, list, scope_);
     }
     if (known.truth) {
+      if (known.rest.at != nullptr && (rest_.at == nullptr || known.rest.on > rest_.on)) {
+        rest_ = known.rest;
+      }
       return *known.truth;
     }
+    const Rest before = std::exchange(rest_, {});
     Tally tally;
     known.candidates->for_each(scope_, [&](const Node& item) {
-      tally.add(of_item(condition, item));
+      tally.add(of_item(condition, verb, item));
       return !tally.is_settled(verb) && !scope_.work->budget().is_spent();
     });
     const Truth truth = tally.truth(verb, scope_.missing);
     if (known.candidates->is_independent()) {
       known.truth = truth;
+      known.rest = rest_;
+    }
+    if (rest_.at == nullptr || (before.at != nullptr && before.on > rest_.on)) {
+      rest_ = before;
     }
     return truth;
   }
 
-  Truth of_item(const Condition& condition, const Node& item) {
+  Truth of_item(const Condition& condition, const Verb& verb, const Node& item) {
     scope_.items.push_back(&item);
-    const Truth truth = all(condition.nested);
+    const Truth truth = try_out([&] { return all(condition.nested); }, verb.name != "no");
     scope_.items.pop_back();
     return truth;
   }
 
   Scope scope_;
+  bool weighs_ = false;
+  Rest rest_;
 };
+
+// What a statement comes to that says something else than it is asked for; nothing where it says
+// what it has to, or where a denial answers what is asked.
+std::optional<Verdict> not_said(const Statement& statement, const Scope& scope) {
+  switch (statement.reading()) {
+  case Reading::Says:
+    return std::nullopt;
+  case Reading::Denies:
+    return scope.denied == Truth::Holds
+               ? std::nullopt
+               : std::optional(Verdict{
+                     scope.denied, fmt::format("says the contrary: {}", quoted_words(statement))});
+  case Reading::Postpones:
+    return Verdict{scope.put_off, fmt::format("puts it off: {}", quoted_words(statement))};
+  case Reading::PointsElsewhere:
+    return Verdict{scope.put_off,
+                   fmt::format("only points elsewhere: {}", quoted_words(statement))};
+  case Reading::Hollow:
+    return Verdict{scope.missing, fmt::format("says nothing: {}", quoted_words(statement))};
+  case Reading::Sample:
+    break;
+  }
+  return Verdict{scope.missing,
+                 fmt::format("is left over from a sample: {}", quoted_words(statement))};
+}
 
 } // namespace
 
+std::string_view name(RestsOn rests_on) {
+  switch (rests_on) {
+  case RestsOn::Quotation:
+    return "quotation";
+  case RestsOn::Statement:
+    return "statement";
+  case RestsOn::Fact:
+    return "fact";
+  case RestsOn::Tick:
+    return "tick";
+  case RestsOn::Author:
+    break;
+  }
+  return "author";
+}
+
 Truth truth_of(std::span<const Condition> conditions, const Scope& scope) {
-  return conditions.empty() ? Truth::Holds : TruthFinder(scope).all(conditions);
+  return conditions.empty() ? Truth::Holds : TruthFinder(scope, false).all(conditions);
+}
+
+Truth truth_of(std::span<const Condition> conditions, const Scope& scope, Rest& rest) {
+  TruthFinder finder(scope, true);
+  const Truth truth = finder.all(conditions);
+  // What is met by nothing being there rests on the facts that are.
+  rest = finder.rest().at == nullptr ? Rest{RestsOn::Fact, nullptr} : finder.rest();
+  return truth;
 }
 
 Verdict verdict_of(const Condition& condition, const Found& found, const Scope& scope) {
@@ -136,14 +244,29 @@ Verdict verdict_of(const Condition& condition, const Found& found, const Scope& 
   const Verb& verb = verbs()[condition.verb];
   scope.work->budget().spend();
   if (!found && !verb.takes_missing) {
-    return {scope.missing, "is missing"};
+    const Statement* said = scope.work->lookups().statement(*found.nearest);
+    return said != nullptr && said->looked_for
+               ? Verdict{scope.looked_for, "was looked for and not found"}
+               : Verdict{scope.missing, "is missing"};
   }
   if (found) {
     scope.work->budget().spend(found.node->text.size() / bytes_of_step);
   }
-  std::string nothing = verb.takes_missing ? "" : says_nothing(*found.node);
-  return nothing.empty() ? verb.test(found.node, condition.arguments, scope)
-                         : Verdict{scope.missing, std::move(nothing)};
+  if (verb.takes_missing) {
+    return verb.test(found.node, condition.arguments, scope);
+  }
+  if (std::string nothing = says_nothing(*found.node); !nothing.empty()) {
+    return {scope.missing, std::move(nothing)};
+  }
+  if (const Statement* said = scope.work->lookups().statement(*found.node)) {
+    if (std::optional<Verdict> other = not_said(*said, scope)) {
+      return std::move(*other);
+    }
+    if (said->looked_for) {
+      return {scope.looked_for, "was looked for and not found"};
+    }
+  }
+  return verb.test(found.node, condition.arguments, scope);
 }
 
 Truth negate(Truth truth) {

@@ -1,12 +1,16 @@
 #pragma once
 
 #include "rules/functions.h"
+#include "rules/rest.h"
 #include "rules/scope.h"
 
 #include <cstddef>
 #include <span>
 
 namespace arrcheck {
+
+// The same as truth_of() below, with what it rests on where all conditions hold.
+Truth truth_of(std::span<const Condition> conditions, const Scope& scope, Rest& rest);
 
 // What conditions that must all hold come to, and nothing else: it looks no further than that
 // takes. Every condition is a step of the scope's budget; once that is spent, the answer means

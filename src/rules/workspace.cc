@@ -56,6 +56,10 @@ bool Lookups::includes(const Node& list, std::string_view field, std::string_vie
 }
 
 bool Lookups::is_filled(const Node& node) {
+  if (const Statement* said = statement(node); said != nullptr) {
+    return said->words != nullptr && said->words->kind != Node::Kind::Null && !said->looked_for &&
+           said->reading() == Reading::Says;
+  }
   if (!node.is_collection()) {
     return arrcheck::is_filled(node);
   }

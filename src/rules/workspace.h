@@ -1,7 +1,9 @@
 #pragma once
 
 #include "document/document.h"
+#include "rules/rest.h"
 #include "rules/scope.h"
+#include "rules/statements.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -71,14 +73,18 @@ public:
   // are sections count by their `field`; without one, and in a section, that is "".
   bool includes(const Node& list, std::string_view field, std::string_view text);
 
-  // is_filled() for any value (rules/scope.h).
+  // is_filled() for any value (rules/scope.h); a statement has to say something, too.
   bool is_filled(const Node& node);
+
+  // The statement that a value is; null for any other value.
+  const Statement* statement(const Node& node) { return statements_.at(node); }
 
 private:
   using Question = std::pair<const Node*, std::string_view>; // a list and a field
   using Items = std::unordered_map<std::string_view, const Node*>;
 
   Budget& budget_;
+  Statements statements_;
   std::map<Question, Items> items_;
   std::map<Question, std::unordered_set<std::string>> texts_;
   std::unordered_map<const Node*, bool> filled_;
@@ -104,6 +110,7 @@ public:
   struct Known {
     std::unique_ptr<Candidates> candidates;
     std::optional<Truth> truth; // where it is the same whatever is bound outside
+    Rest rest;                  // where that holds
   };
 
   Known& known(const Condition& quantifier, const Node& list);

@@ -108,8 +108,11 @@ bool grind_victim(const Mill& mill) {
   print("taken away or left blank", losses);
   const Milled contradictions = grind_contradictions(mill);
   print("contradicted", contradictions);
-  const bool some = losses.asked > 0 && contradictions.asked > 0;
-  return losses.failures.empty() && contradictions.failures.empty() && (some || !mill.at.empty());
+  const Milled hollow = grind_hollow(mill);
+  print("emptied of meaning", hollow);
+  const bool some = losses.asked > 0 && contradictions.asked > 0 && hollow.asked > 0;
+  return losses.failures.empty() && contradictions.failures.empty() && hollow.failures.empty() &&
+         (some || !mill.at.empty());
 }
 
 bool grind_styles(const Mill& mill) {

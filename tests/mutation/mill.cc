@@ -59,7 +59,8 @@ bool names_item_of(const Leaf& leaf, std::string_view fact, const Finding& findi
 bool is_complaint(const Finding& finding) {
   return finding.outcome == Outcome::Gap ||
          (finding.outcome == Outcome::CannotTell &&
-          (finding.because == Because::NotShown || may_be_unsure(*finding.rule)));
+          (finding.because == Because::NotShown ||
+           finding.reads.value_or(Reading::Says) != Reading::Says || may_be_unsure(*finding.rule)));
 }
 
 } // namespace

@@ -26,6 +26,9 @@ struct Milled {
 // Takes away every value of the document, and leaves it blank or with a placeholder.
 Milled grind_losses(const Mill& mill);
 
+// Puts ten texts that say nothing in the place of every statement, one by one and all at once.
+Milled grind_hollow(const Mill& mill);
+
 // Puts another value in the place of every scalar, every item into its list a second time, and
 // what must be absent into its place.
 Milled grind_contradictions(const Mill& mill);

@@ -14,18 +14,11 @@ Verdict missing(const Scope& scope) {
   return {scope.missing, "is missing"};
 }
 
+// What is missing, blank, a placeholder or no statement has been told before.
 Verdict test_filled(const Node* node, std::span<const Argument> /*arguments*/, const Scope& scope) {
-  if (node == nullptr) {
-    return missing(scope);
-  }
-  if (scope.work->lookups().is_filled(*node)) {
-    return {};
-  }
-  if (node->is_collection()) {
-    return {scope.missing, node->size == 0 ? "is empty" : "has nothing filled in"};
-  }
-  return {scope.missing,
-          trim(node->text).empty() ? "is blank" : fmt::format("says only {}", show(*node))};
+  return !node->is_collection() || scope.work->lookups().is_filled(*node)
+             ? Verdict{}
+             : Verdict{scope.missing, "has nothing filled in"};
 }
 
 Verdict
@@ -51,10 +44,10 @@ Verdict test_true(const Node* node, std::span<const Argument> /*arguments*/, con
 constexpr std::array<Verb, 4> rows = {{
     {"is-filled",
      "presence",
-     "there, and neither blank nor a placeholder such as TBC",
+     "there, and neither blank nor a placeholder such as TBC; a statement says something",
      Verb::Form::Plain,
      0,
-     true,
+     false,
      {},
      test_filled},
     {"is-present",

@@ -246,6 +246,7 @@ Finding finding(const Rule* rule, Location where, std::string message) {
 
 CheckedDocument version(std::string path, std::string set) {
   CheckedDocument document;
+  document.as_at = 2026y / 11 / 22;
   document.path = std::move(path);
   document.title = "Working Together to Keep Children Safe";
   document.digest = "sha256:fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";

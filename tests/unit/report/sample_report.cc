@@ -321,6 +321,9 @@ Report sample_report() {
       {"file/\x1b", Severity::Warning, std::string(hostile), {}, std::string(hostile)},
       {"run/note", Severity::Note, "::stop-commands::x", {broken, {999, 9999}}, ""},
   };
+  for (CheckedDocument& document : report.documents) {
+    document.as_at = report.as_at;
+  }
   return report;
 }
 
@@ -348,6 +351,9 @@ UniformReport::UniformReport(std::string value) : text(std::move(value)), statut
   report.rule_sets = {&set};
   report.documents = {{text, text, text, true, text, text, true, {text}, text, text},
                       {text, text, text, false, text, text, false, {}, text, text}};
+  for (CheckedDocument& document : report.documents) {
+    document.as_at = report.as_at;
+  }
   report.compared_with = &set;
   for (const Range range : {Range{0, size}, Range{size, size}}) {
     for (const Outcome outcome : {Outcome::Gap, Outcome::CannotTell, Outcome::Met}) {
