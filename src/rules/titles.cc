@@ -301,6 +301,7 @@ private:
     };
     if ((senses & sense::becomes) != 0) {
       wrong_.clear();
+      beyond_.clear();
     }
     keep(sense::stands_in, stands_in_);
     keep(sense::doubt, doubt_);
@@ -310,6 +311,11 @@ private:
     if ((senses & (sense::right | sense::ask)) != 0) {
       const bool another = (last_ & sense::before) != 0 || (next_of(end) & sense::after) != 0;
       keep(senses, another ? wrong_ : (senses & sense::right) != 0 ? right_ : asked_);
+      // "Chief Constable / Deputy Chief Constable": what is asked about is another's.
+      const auto first_word = titles_.phrases_.find(plain_.word(first));
+      const bool of_another = (senses & sense::ask) != 0 && first_word != titles_.phrases_.end() &&
+                              (first_word->second & sense::before) != 0;
+      beside_ = of_another && beside_.empty() ? phrase : beside_;
     }
     const bool says_body = (senses & sense::near_name) != 0 && (senses & ~sense::near_name) == 0;
     if (says_body && !is_named_ && !own_.contains(phrase) && beyond_.empty()) {
@@ -366,6 +372,7 @@ private:
     }
     return !doubt_.empty()    ? TitleReading{Kind::Doubtful, doubt_}
            : !wrong_.empty()  ? TitleReading{Kind::Several, wrong_}
+           : !beside_.empty() ? TitleReading{Kind::Several, beside_}
            : !beyond_.empty() ? TitleReading{Kind::Beyond, beyond_}
                               : TitleReading{Kind::Right, ""};
   }
@@ -391,6 +398,7 @@ private:
   std::string right_;
   std::string wrong_;
   std::string asked_;
+  std::string beside_; // a title that may be the one, but not of who has the right one
   std::string stands_in_;
   std::string doubt_;
   std::string other_;
@@ -408,7 +416,7 @@ TitleReading Titles::read(std::string_view text, std::span<const std::string_vie
     std::string in_full(reader.open_title());
     in_full += " of ";
     in_full += name;
-    const TitleReading again = TitleReader(*this, in_full, names).read();
+    const TitleReading again = TitleReader(*this, in_full, {}).read();
     if (again.kind == TitleReading::Kind::Right) {
       return again;
     }

@@ -23,7 +23,7 @@ struct PostRule {
   std::string_view as_at;
 };
 
-constexpr std::array<PostRule, 9> rules = {{
+constexpr std::array<PostRule, 11> rules = {{
     {"2018",
      "head-of-local-authority",
      "local-authority",
@@ -33,6 +33,7 @@ constexpr std::array<PostRule, 9> rules = {{
     {"2018", "head-of-icb", "icb", "wt2018/lead-reps-icb", "2022-09-29"},
     {"2018", "head-of-police", "police", "wt2018/lead-reps-police", "2019-09-29"},
     {"2018", "scrutineer", "", "wt2018/scrutineer-not-officer", "2019-09-29"},
+    {"2018", "scrutineer-apart-from-chair", "", "wt2018/scrutineer-not-facilitator", "2019-09-29"},
     {"2023",
      "head-of-local-authority",
      "local-authority",
@@ -41,6 +42,7 @@ constexpr std::array<PostRule, 9> rules = {{
     {"2023", "head-of-icb", "icb", "wt2023/lsp-posts-icb", "2025-09-29"},
     {"2023", "head-of-police", "police", "wt2023/lsp-posts-police", "2025-09-29"},
     {"2023", "scrutineer", "", "wt2023/scrutineer-not-officer", "2025-09-29"},
+    {"2023", "scrutineer-apart-from-chair", "", "wt2023/scrutineer-apart-from-chair", "2025-09-29"},
 }};
 
 std::string_view verdict_on(Outcome outcome) {
