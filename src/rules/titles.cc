@@ -309,7 +309,8 @@ private:
     keep(sense::wrong, wrong_);
     is_own_said_ = is_own_said_ || (senses & sense::own) != 0;
     if ((senses & (sense::right | sense::ask)) != 0) {
-      const bool another = (last_ & sense::before) != 0 || (next_of(end) & sense::after) != 0;
+      const bool another = !titles_.otherwise_right_ &&
+                           ((last_ & sense::before) != 0 || (next_of(end) & sense::after) != 0);
       keep(senses, another ? wrong_ : (senses & sense::right) != 0 ? right_ : asked_);
       // "Chief Constable / Deputy Chief Constable": what is asked about is another's.
       const auto first_word = titles_.phrases_.find(plain_.word(first));
@@ -319,6 +320,12 @@ private:
     }
     const bool says_body = (senses & sense::near_name) != 0 && (senses & ~sense::near_name) == 0;
     if (says_body && !is_named_ && !own_.contains(phrase) && beyond_.empty()) {
+      beyond_ = phrase;
+    }
+    // "Chief Executive (Deputy)": next to no title, such a word is one that is not understood.
+    const bool only_beside = (senses & ~(sense::before | sense::after)) == 0 &&
+                             phrase != possessive && !is_among(small_words, phrase);
+    if (only_beside && beyond_.empty()) {
       beyond_ = phrase;
     }
     const bool passes = (senses & sense::plain) != 0 && (senses & sense::before) == 0;
@@ -360,10 +367,12 @@ private:
   // A post that has just these titles.
   [[nodiscard]] TitleReading of_one() const {
     if (!stands_in_.empty()) {
-      return {Kind::StandsIn, stands_in_};
+      // "Chief Executive, former Director": of which of them?
+      const bool of_either = !right_.empty() && !wrong_.empty();
+      return {of_either ? Kind::Doubtful : Kind::StandsIn, stands_in_};
     }
     if (!other_.empty() && (!right_.empty() || !asked_.empty())) {
-      return {is_own_said_ ? Kind::Doubtful : Kind::Elsewhere, other_};
+      return {is_own_said_ || !doubt_.empty() ? Kind::Doubtful : Kind::Elsewhere, other_};
     }
     if (right_.empty()) {
       return !asked_.empty()   ? TitleReading{Kind::Open, ""}

@@ -70,6 +70,14 @@ std::string arrangement(const PostRule& rule, std::string_view name, std::string
                    post);
 }
 
+std::vector<std::string_view> texts(const Node& group) {
+  std::vector<std::string_view> all = {group.text};
+  for (const Node& one : children(group)) {
+    all.push_back(one.text);
+  }
+  return all;
+}
+
 std::string_view read_as(const PostRule& rule, std::string_view name, std::string_view post) {
   const auto document = read(arrangement(rule, name, post));
   const RuleSet* set = builtin_rule_set(set_of(rule.rule));
@@ -101,6 +109,35 @@ TEST_CASE("posts are read as a careful reader of the guidance reads them") {
     }
   }
   CHECK(read > 500);
+}
+
+TEST_CASE("the lists of two editions differ for the police alone") {
+  const auto older = read(repository_file("rules/wt2018/lists/posts.yaml"));
+  const auto newer = read(repository_file("rules/wt2023/lists/posts.yaml"));
+  std::string differences;
+  std::size_t compared = 0;
+  for (const Node& group : children(*older->root().member("words"))) {
+    const Node* other = newer->root().member("words")->member(group.key);
+    REQUIRE(other != nullptr);
+    differences += texts(group) == texts(*other) ? "" : fmt::format("words {}\n", group.key);
+    ++compared;
+  }
+  for (const Node& post : children(*older->root().member("posts"))) {
+    for (const Node& other : children(*newer->root().member("posts"))) {
+      if (post.member("post")->text != other.member("post")->text) {
+        continue;
+      }
+      for (const Node& group : children(post)) {
+        REQUIRE(other.member(group.key) != nullptr);
+        differences += texts(group) == texts(*other.member(group.key))
+                           ? ""
+                           : fmt::format("{} {}\n", post.member("post")->text, group.key);
+        ++compared;
+      }
+    }
+  }
+  CHECK(differences == "head-of-police wrong\nhead-of-police ask\n");
+  CHECK(compared > 40);
 }
 
 TEST_CASE("titles are compared in plain words") {
