@@ -196,13 +196,19 @@ std::string ShapeChecker::successor_of(const Shape& shape, std::string_view key)
         property.shape->instead_of != key) {
       continue;
     }
-    std::string hint = fmt::format("write \"{}", property.name);
-    std::string_view before = ": ";
-    for (const std::string_view value : property.shape->allowed) {
-      hint += fmt::format("{}{}\"", before, value);
-      before = " or \"";
+    const auto values = property.shape->allowed;
+    if (values.empty()) {
+      return fmt::format("write \"{}:\"", property.name);
     }
-    return property.shape->allowed.empty() ? hint + ":\"" : hint;
+    std::string others;
+    for (const std::string_view value : values.subspan(1)) {
+      others += fmt::format("{}\"{}\"", others.empty() ? "; it may be " : " or ", value);
+    }
+    return fmt::format("write \"{}: {}\"{}{}",
+                       property.name,
+                       values.front(),
+                       others,
+                       others.empty() ? "" : ", too");
   }
   return {};
 }
