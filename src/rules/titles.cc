@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <utility>
 
 namespace arrcheck {
 
@@ -292,44 +292,62 @@ private:
     return true;
   }
 
+  static void keep(std::string_view phrase, std::string& into) {
+    if (into.empty()) {
+      into = phrase;
+    }
+  }
+
   void take_phrase(std::size_t first, std::size_t end, std::uint16_t senses) {
-    const std::string phrase(plain_.phrase(first, end - 1));
-    const auto keep = [&](std::uint16_t which, std::string& into) {
-      if ((senses & which) != 0 && into.empty()) {
-        into = phrase;
-      }
-    };
+    const std::string_view phrase = plain_.phrase(first, end - 1);
     if ((senses & sense::becomes) != 0) {
       wrong_.clear();
       beyond_.clear();
     }
-    keep(sense::stands_in, stands_in_);
-    keep(sense::doubt, doubt_);
-    keep(sense::other, other_);
-    keep(sense::wrong, wrong_);
-    is_own_said_ = is_own_said_ || (senses & sense::own) != 0;
+    for (const auto& [which, into] : {std::pair(sense::stands_in, &stands_in_),
+                                      std::pair(sense::doubt, &doubt_),
+                                      std::pair(sense::other, &other_),
+                                      std::pair(sense::wrong, &wrong_)}) {
+      if ((senses & which) != 0) {
+        keep(phrase, *into);
+      }
+    }
     if ((senses & (sense::right | sense::ask)) != 0) {
-      const bool another = !titles_.otherwise_right_ &&
-                           ((last_ & sense::before) != 0 || (next_of(end) & sense::after) != 0);
-      keep(senses, another ? wrong_ : (senses & sense::right) != 0 ? right_ : asked_);
-      // "Chief Constable / Deputy Chief Constable": what is asked about is another's.
-      const auto first_word = titles_.phrases_.find(plain_.word(first));
-      const bool of_another = (senses & sense::ask) != 0 && first_word != titles_.phrases_.end() &&
-                              (first_word->second & sense::before) != 0;
-      beside_ = of_another && beside_.empty() ? phrase : beside_;
+      take_title(first, end, senses);
     }
-    const bool says_body = (senses & sense::near_name) != 0 && (senses & ~sense::near_name) == 0;
-    if (says_body && !is_named_ && !own_.contains(phrase) && beyond_.empty()) {
-      beyond_ = phrase;
-    }
-    // "Chief Executive (Deputy)": next to no title, such a word is one that is not understood.
-    const bool only_beside = (senses & ~(sense::before | sense::after)) == 0 &&
-                             phrase != possessive && !is_among(small_words, phrase);
-    if (only_beside && beyond_.empty()) {
-      beyond_ = phrase;
+    is_own_said_ = is_own_said_ || (senses & sense::own) != 0;
+    if (is_not_understood(phrase, senses)) {
+      keep(phrase, beyond_);
     }
     const bool passes = (senses & sense::plain) != 0 && (senses & sense::before) == 0;
     last_ = passes ? last_ : senses;
+  }
+
+  void take_title(std::size_t first, std::size_t end, std::uint16_t senses) {
+    const std::string_view phrase = plain_.phrase(first, end - 1);
+    const bool another = (last_ & sense::before) != 0 || (next_of(end) & sense::after) != 0;
+    if (another && !titles_.otherwise_right_) {
+      keep(phrase, wrong_);
+      return;
+    }
+    keep(phrase, (senses & sense::right) != 0 ? right_ : asked_);
+    // "Chief Constable / Deputy Chief Constable": what is asked about is another's.
+    const auto first_word = titles_.phrases_.find(plain_.word(first));
+    if ((senses & sense::ask) != 0 && first_word != titles_.phrases_.end() &&
+        (first_word->second & sense::before) != 0) {
+      keep(phrase, beside_);
+    }
+  }
+
+  // Part of a name without the name, and "Chief Executive (Deputy)": a word that has to stand next
+  // to a title where there is none. (Where there is one, the title is another and this is no
+  // matter.)
+  [[nodiscard]] bool is_not_understood(std::string_view phrase, std::uint16_t senses) const {
+    if (senses == sense::near_name) {
+      return !is_named_ && !own_.contains(phrase);
+    }
+    return (senses & ~(sense::before | sense::after)) == 0 && phrase != possessive &&
+           !is_among(small_words, phrase);
   }
 
   void take_word(std::string_view word) {
@@ -366,24 +384,29 @@ private:
 
   // A post that has just these titles.
   [[nodiscard]] TitleReading of_one() const {
+    const bool has_title = !right_.empty() || !asked_.empty();
     if (!stands_in_.empty()) {
       // "Chief Executive, former Director": of which of them?
       const bool of_either = !right_.empty() && !wrong_.empty();
       return {of_either ? Kind::Doubtful : Kind::StandsIn, stands_in_};
     }
-    if (!other_.empty() && (!right_.empty() || !asked_.empty())) {
+    if (!other_.empty() && has_title) {
       return {is_own_said_ || !doubt_.empty() ? Kind::Doubtful : Kind::Elsewhere, other_};
     }
-    if (right_.empty()) {
-      return !asked_.empty()   ? TitleReading{Kind::Open, ""}
-             : !wrong_.empty() ? TitleReading{Kind::Wrong, ""}
-                               : TitleReading{Kind::Unknown, ""};
+    if (!right_.empty()) {
+      return of_the_right_one();
     }
-    return !doubt_.empty()    ? TitleReading{Kind::Doubtful, doubt_}
-           : !wrong_.empty()  ? TitleReading{Kind::Several, wrong_}
-           : !beside_.empty() ? TitleReading{Kind::Several, beside_}
-           : !beyond_.empty() ? TitleReading{Kind::Beyond, beyond_}
-                              : TitleReading{Kind::Right, ""};
+    return {has_title ? Kind::Open : wrong_.empty() ? Kind::Unknown : Kind::Wrong, ""};
+  }
+
+  [[nodiscard]] TitleReading of_the_right_one() const {
+    if (!doubt_.empty()) {
+      return {Kind::Doubtful, doubt_};
+    }
+    if (!wrong_.empty() || !beside_.empty()) {
+      return {Kind::Several, wrong_.empty() ? beside_ : wrong_};
+    }
+    return {beyond_.empty() ? Kind::Right : Kind::Beyond, beyond_};
   }
 
   // A post that may have any title but some.
@@ -425,7 +448,7 @@ TitleReading Titles::read(std::string_view text, std::span<const std::string_vie
     std::string in_full(reader.open_title());
     in_full += " of ";
     in_full += name;
-    const TitleReading again = TitleReader(*this, in_full, {}).read();
+    TitleReading again = TitleReader(*this, in_full, {}).read();
     if (again.kind == TitleReading::Kind::Right) {
       return again;
     }
