@@ -1,6 +1,7 @@
 #include "rules/functions/rows.h"
 #include "rules/titles.h"
 #include "rules/workspace.h"
+#include "text/unicode.h"
 
 #include <array>
 #include <vector>
@@ -17,22 +18,22 @@ constexpr std::array<OperandSpec, 3> titled = {{{"as", OperandSpec::Kind::Post},
 
 std::string in_words(const TitleReading& reading, std::string_view called) {
   using Kind = TitleReading::Kind;
+  const std::string phrase = visible(reading.phrase, 60);
   switch (reading.kind) {
   case Kind::Right:
     return "";
   case Kind::Wrong:
     return fmt::format("which is not {}", called);
   case Kind::StandsIn:
-    return fmt::format("and \"{}\" says that this is not {}", reading.phrase, called);
+    return fmt::format("and \"{}\" says that this is not {}", phrase, called);
   case Kind::Elsewhere:
-    return fmt::format("a post of another body (\"{}\")", reading.phrase);
+    return fmt::format("a post of another body (\"{}\")", phrase);
   case Kind::Several:
-    return fmt::format("and beside \"{}\" it is not clear who is {}", reading.phrase, called);
+    return fmt::format("and beside \"{}\" it is not clear who is {}", phrase, called);
   case Kind::Doubtful:
-    return fmt::format("and \"{}\" leaves open whether that is {}", reading.phrase, called);
+    return fmt::format("and \"{}\" leaves open whether that is {}", phrase, called);
   case Kind::Beyond:
-    return fmt::format(
-        "and with \"{}\" it is not clear whether that is {}", reading.phrase, called);
+    return fmt::format("and with \"{}\" it is not clear whether that is {}", phrase, called);
   case Kind::Open:
   case Kind::Unknown:
     break;
