@@ -73,7 +73,6 @@ Scope in_expect(const Rule& rule, Scope scope) {
     scope.put_off = open ? Truth::Unknown : Truth::Fails;
     scope.looked_for = scope.put_off;
   }
-  scope.denied = rule.denial == Denial::Answers ? Truth::Holds : Truth::Fails;
   return scope;
 }
 
@@ -285,6 +284,7 @@ Scope whole_scope(const Rule& rule, const Examined& examined) {
   const Truth missing = missing_means(rule, *examined.document);
   Scope scope{examined.document, {}, examined.as_at, missing, negate(missing)};
   scope.put_off = missing;
+  scope.denied = rule.denial == Denial::Answers ? Truth::Holds : Truth::Fails;
   scope.work = examined.work;
   return scope;
 }

@@ -189,10 +189,35 @@ void ShapeChecker::report_missing(const Shape& shape,
          std::move(hint));
 }
 
+// What to write in the place of a field that there was once; empty where there was none.
+std::string ShapeChecker::successor_of(const Shape& shape, std::string_view key) {
+  for (const ShapeProperty& property : shape.properties) {
+    if (property.shape == nullptr || property.shape->instead_of.empty() ||
+        property.shape->instead_of != key) {
+      continue;
+    }
+    const auto values = property.shape->allowed;
+    if (values.empty()) {
+      return fmt::format("write \"{}:\"", property.name);
+    }
+    std::string others;
+    for (const std::string_view value : values.subspan(1)) {
+      others += fmt::format("{}\"{}\"", others.empty() ? "; it may be " : " or ", value);
+    }
+    return fmt::format("write \"{}: {}\"{}{}",
+                       property.name,
+                       values.front(),
+                       others,
+                       others.empty() ? "" : ", too");
+  }
+  return {};
+}
+
 void ShapeChecker::report_unknown(const Shape& shape, const Node& member) {
   const std::vector<std::string_view> names = names_of(shape);
-  const std::string meant = did_you_mean(member.key, names);
-  std::string hint = meant.empty() ? home_of(member.key) : "";
+  std::string hint = successor_of(shape, member.key);
+  const std::string meant = hint.empty() ? did_you_mean(member.key, names) : "";
+  hint = hint.empty() && meant.empty() ? home_of(member.key) : hint;
   if (meant.empty() && hint.empty() && !names.empty()) {
     hint = fmt::format("fields known here: {}", field_names(shape, 12));
   }

@@ -54,7 +54,8 @@ struct Shape {
   std::string_view refers_to; // x-refers-to: dotted path of the list whose identity this text names
   std::string_view short_for; // x-short-for: a bare text stands for a mapping with just this field
   std::string_view file_kind; // x-file: the kind of the file whose path this text is
-  bool aside = false;         // x-aside: says something about the file, not about what it describes
+  std::string_view instead_of; // x-instead-of: the field that this one has taken the place of
+  bool aside = false;          // x-aside: says something about the file, not about what it describes
 };
 
 // A text form with a name that rules (`looks-like`) and schemas (`pattern`, `format`) share. The

@@ -47,6 +47,7 @@ private:
   void report_missing(const Shape& shape, const ShapeProperty& property, const Node& node);
   [[nodiscard]] std::string path() const;
   std::string home_of(std::string_view key);
+  static std::string successor_of(const Shape& shape, std::string_view key);
 
   const Shape& root_;
   const Document& document_;

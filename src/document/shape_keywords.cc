@@ -239,7 +239,7 @@ void read_any_of(ShapeCompiler& compiler, const Node& value, Shape& into) {
 }
 
 // In reading order, whatever the order in the schema: later rows look at what earlier ones read.
-constexpr std::array<Keyword, 29> keywords{{
+constexpr std::array<Keyword, 30> keywords{{
     {"type", 0, read_type},
     {"$schema", 0, ignore},
     {"$id", 0, ignore},
@@ -268,6 +268,7 @@ constexpr std::array<Keyword, 29> keywords{{
     {"x-refers-to", Shape::text, read_text<&Shape::refers_to>},
     {"x-short-for", 0, read_text<&Shape::short_for>},
     {"x-file", Shape::text, read_text<&Shape::file_kind>},
+    {"x-instead-of", 0, read_text<&Shape::instead_of>},
     {"x-aside", 0, read_aside},
 }};
 

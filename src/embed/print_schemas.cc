@@ -118,6 +118,7 @@ std::string shape_row(Tables& tables, const Shape& shape) {
   add_text(row, "refers_to", shape.refers_to);
   add_text(row, "short_for", shape.short_for);
   add_text(row, "file_kind", shape.file_kind);
+  add_text(row, "instead_of", shape.instead_of);
   if (shape.aside) {
     row += ".aside = true, ";
   }

@@ -169,6 +169,12 @@ private:
                                    markdown_text(text_under(&root, "title")),
                                    text_under(&root, "list"),
                                    markdown_text(text_under(&root, "note")));
+    if (root.member("posts") != nullptr) {
+      text += posts(root);
+    }
+    if (root.member("entries") == nullptr) {
+      return text;
+    }
     text += "| Kind | What it is | Group | Entry | How sure |\n|---|---|---|---|---|\n";
     for (const Node& entry : children(*root.member("entries"))) {
       text += fmt::format("| {} | {} | {} | {} | {} |\n",
@@ -177,6 +183,32 @@ private:
                           markdown_text(text_under(&entry, "group")),
                           text_under(&entry, "number"),
                           text_under(&entry, "confidence"));
+    }
+    return text + "\n";
+  }
+
+  [[nodiscard]] static std::string joined(const Node& post, std::string_view group) {
+    const Node* phrases = post.member(group);
+    std::string text;
+    for (const Node* one = phrases == nullptr ? nullptr : phrases->first; one != nullptr;
+         one = one->next) {
+      text += fmt::format("{}{}", text.empty() ? "" : ", ", markdown_text(one->text));
+    }
+    return text;
+  }
+
+  // Each post with its titles; the words that go for all posts stand in the file.
+  [[nodiscard]] static std::string posts(const Node& root) {
+    std::string text = "| Post | What it is | Its titles | Others | A question | How sure |\n"
+                       "|---|---|---|---|---|---|\n";
+    for (const Node& post : children(*root.member("posts"))) {
+      text += fmt::format("| {} | {} | {} | {} | {} | {} |\n",
+                          markdown_code(text_under(&post, "post")),
+                          markdown_text(text_under(&post, "called")),
+                          joined(post, "right"),
+                          joined(post, "wrong"),
+                          joined(post, "ask"),
+                          text_under(&post, "confidence"));
     }
     return text + "\n";
   }

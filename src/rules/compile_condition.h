@@ -58,6 +58,7 @@ private:
   std::optional<Argument> field(Argument argument, const Node& given, const Shape* subject);
   std::optional<Argument> form(Argument argument, const Node& given);
   bool listed(std::vector<Argument>& arguments, const Node& given);
+  bool post(std::vector<Argument>& arguments, const Node& given);
   std::optional<Argument> list_operand(std::string_view path, const Node& place);
   std::optional<TypedPath> path(std::string_view text, Range place);
   bool check_subject(const Verb& verb, const Shape& shape, const Node& key);

@@ -154,6 +154,26 @@ bool ConditionCompiler::listed(std::vector<Argument>& arguments, const Node& giv
   return false;
 }
 
+// The titles of a post are written into the condition, as a list is.
+bool ConditionCompiler::post(std::vector<Argument>& arguments, const Node& given) {
+  std::vector<std::string_view> known;
+  for (const NamedList& list : lists_) {
+    for (const NamedPost& post : list.posts) {
+      known.push_back(post.name);
+      if (post.name == given.text) {
+        arguments.insert(arguments.end(), post.words.begin(), post.words.end());
+        return true;
+      }
+    }
+  }
+  error(
+      "unknown-post",
+      given.place(),
+      fmt::format("no post called \"{}\"{}", visible(given.text), did_you_mean(given.text, known)),
+      "posts stand in a list of the same rule set, under \"posts\"");
+  return false;
+}
+
 std::optional<Argument>
 ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shape* subject) {
   Argument argument;
@@ -196,6 +216,7 @@ ConditionCompiler::scalar(const OperandSpec& spec, const Node& given, const Shap
   case OperandSpec::Kind::Text:
   case OperandSpec::Kind::Texts:
   case OperandSpec::Kind::Listed:
+  case OperandSpec::Kind::Post:
   case OperandSpec::Kind::Question:
     break;
   }
@@ -217,7 +238,8 @@ bool ConditionCompiler::one(std::vector<Argument>& arguments,
   if (argument) {
     arguments.push_back(*argument);
   }
-  return argument && (spec.kind != OperandSpec::Kind::Listed || listed(arguments, given));
+  return argument && (spec.kind != OperandSpec::Kind::Listed || listed(arguments, given)) &&
+         (spec.kind != OperandSpec::Kind::Post || post(arguments, given));
 }
 
 bool ConditionCompiler::operand(std::vector<Argument>& arguments,

@@ -16,6 +16,13 @@ namespace {
 
 constexpr std::size_t most_looks = 10'000;
 
+// Whether the rule wrote it; the compiler adds others.
+bool is_operand(const Verb& verb, const Argument& argument) {
+  return std::any_of(verb.operands.begin(), verb.operands.end(), [&](const OperandSpec& spec) {
+    return spec.name == argument.name;
+  });
+}
+
 // Nesting is limited to 3 when rules load; this only counts it for `explain`.
 class Evaluation {
 public:
@@ -305,7 +312,7 @@ std::string in_words(const Condition& condition) {
   std::string_view separator = " ";
   for (const Argument& argument : condition.arguments) {
     const bool by_field = !verb.operands.empty() && !verb.operands.front().name.empty();
-    if (argument.name != item_operand && argument.name != listed_operand) {
+    if (is_operand(verb, argument)) {
       words += fmt::format(
           "{}{}{}{}", separator, by_field ? argument.name : "", by_field ? " " : "", argument.text);
       separator = ", ";

@@ -61,6 +61,7 @@ std::vector<Verb> join() {
   std::vector<Verb> all(structure.begin(), structure.end());
   for (const auto row : {functions::presence(),
                          functions::values(),
+                         functions::posts(),
                          functions::numbers(),
                          functions::lists(),
                          functions::dates(),

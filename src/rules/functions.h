@@ -32,6 +32,7 @@ struct OperandSpec {
     Field,    // the name of a field of the items of the list that is the subject
     Pattern,  // the name of a pattern (document/shape.h)
     Listed,   // the name of a list of the rule set; its kinds follow as `listed_operand`
+    Post,     // the name of a post in a list of the rule set; its titles follow (rules/titles.h)
     Question, // a text for people
   };
   std::string_view name; // the operand's field; empty for the bare operand

@@ -2,6 +2,7 @@
 
 #include "rules/candidates.h"
 #include "rules/scope.h"
+#include "rules/titles.h"
 #include "text/unicode.h"
 
 namespace arrcheck {
@@ -90,6 +91,15 @@ void Workspace::begin_rule() {
 
 Workspace::Known& Workspace::known(const Condition& quantifier, const Node& list) {
   return known_[{&quantifier, &list}];
+}
+
+const Titles& Workspace::titles(std::span<const Argument> arguments) {
+  std::unique_ptr<const Titles>& known = titles_[arguments.data()];
+  if (known == nullptr) {
+    known = std::make_unique<const Titles>(arguments);
+    budget_.spend(known->steps());
+  }
+  return *known;
 }
 
 } // namespace arrcheck

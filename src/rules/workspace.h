@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +21,7 @@ namespace arrcheck {
 
 struct Condition;
 class Candidates;
+class Titles;
 
 // The steps that rules may take on one document, so that no rule, whoever wrote it, keeps anybody
 // waiting. A step is one condition on one item, or about as much work: an item that a verb goes
@@ -115,10 +117,14 @@ public:
 
   Known& known(const Condition& quantifier, const Node& list);
 
+  // The titles that a condition compares with, built at the first question.
+  const Titles& titles(std::span<const Argument> arguments);
+
 private:
   Budget budget_;
   Lookups lookups_;
   std::map<std::pair<const Condition*, const Node*>, Known> known_;
+  std::map<const Argument*, std::unique_ptr<const Titles>> titles_;
 };
 
 } // namespace arrcheck

@@ -65,7 +65,10 @@ constexpr const char* edition = R"({
 
 constexpr const char* list = R"({
   "list": "tiny/kinds", "title": "Kinds of agencies",
-  "entries": [{"kind": "school", "title": "Schools", "confidence": "stated", "number": 1}]
+  "entries": [{"kind": "school", "title": "Schools", "confidence": "stated", "number": 1}],
+  "posts": [{"post": "head", "called": "the head", "confidence": "recalled", "standing": "head",
+             "right": ["Chief Constable"], "wrong": ["Inspector"], "ask": ["Commander"]}],
+  "words": {"plain": ["interim"], "before": ["deputy"]}
 })";
 
 constexpr const char* waivers = R"({

@@ -34,7 +34,7 @@ COLLECTIONS = [
 ]
 FEW = ["", "5", "text", "true"]
 
-PROSE = ["title", "description", "examples", "x-item", "x-identity", "x-refers-to", "x-file", "x-short-for"]
+PROSE = ["title", "description", "examples", "x-item", "x-identity", "x-refers-to", "x-file", "x-short-for", "x-instead-of"]
 
 EXAMPLES = {
     "^https?://[^\\s]+$": "https://example.org/masa",

@@ -7,7 +7,7 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
 
-const annotations = ["x-item", "x-identity", "x-refers-to", "x-file", "x-short-for"];
+const annotations = ["x-item", "x-identity", "x-refers-to", "x-file", "x-short-for", "x-instead-of"];
 
 const scalar = (tag, test, resolve) => ({ tag: `tag:yaml.org,2002:${tag}`, default: true, test, resolve });
 

@@ -7,6 +7,7 @@ namespace arrcheck::functions {
 
 std::span<const Verb> presence();
 std::span<const Verb> values();
+std::span<const Verb> posts();
 std::span<const Verb> numbers();
 std::span<const Verb> lists();
 std::span<const Verb> dates();

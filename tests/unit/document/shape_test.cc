@@ -84,7 +84,7 @@ std::string repeated(std::size_t count, std::string_view line) {
 // Everything that a shape says, but for the shapes it leads to.
 std::string described(const Shape& shape) {
   const std::vector<std::string_view> allowed(shape.allowed.begin(), shape.allowed.end());
-  std::string out = fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}",
+  std::string out = fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {}",
                                 shape.types,
                                 shape.title,
                                 shape.description,
@@ -97,6 +97,7 @@ std::string described(const Shape& shape) {
                                 shape.identity,
                                 shape.refers_to,
                                 shape.short_for,
+                                shape.instead_of,
                                 shape.any_of.size());
   for (const ShapeProperty& property : shape.properties) {
     out += fmt::format(" {} {}", property.name, property.required);
