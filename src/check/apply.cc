@@ -284,7 +284,7 @@ Scope whole_scope(const Rule& rule, const Examined& examined) {
   const Truth missing = missing_means(rule, *examined.document);
   Scope scope{examined.document, {}, examined.as_at, missing, negate(missing)};
   scope.put_off = missing;
-  scope.denied = rule.denial == Denial::Answers ? Truth::Holds : Truth::Fails;
+  scope.accepts = rule.accepts;
   scope.work = examined.work;
   return scope;
 }

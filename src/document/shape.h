@@ -55,7 +55,7 @@ struct Shape {
   std::string_view short_for; // x-short-for: a bare text stands for a mapping with just this field
   std::string_view file_kind; // x-file: the kind of the file whose path this text is
   std::string_view instead_of; // x-instead-of: the field that this one has taken the place of
-  bool aside = false;          // x-aside: says something about the file, not about what it describes
+  bool aside = false; // x-aside: says something about the file, not about what it describes
 };
 
 // A text form with a name that rules (`looks-like`) and schemas (`pattern`, `format`) share. The

@@ -22,7 +22,7 @@ Result<std::string> print_schemas(std::span<const Source> files);
 // (*.json), which rules are compiled against, and the rule sets, "rules/<set>/…/<name>.yaml".
 Result<std::string> print_rules(std::span<const Source> files);
 
-// Defines compiled_readings(), which builtin_readings() (rules/readings.h) returns. The files are readings.schema.json and
+// Defines builtin_readings() (rules/readings.h). The files are readings.schema.json and
 // rules/readings.yaml.
 Result<std::string> print_readings(std::span<const Source> files);
 

@@ -91,7 +91,7 @@ Result<std::string> print_readings(std::span<const Source> files) {
                      "namespace arrcheck {{\n\n"
                      "using namespace std::string_view_literals;\n\n"
                      "namespace {{\n\n{}}} // namespace\n\n"
-                     "const Readings& compiled_readings();\n\nconst Readings& compiled_readings() {{\n  return readings;\n}}\n\n"
+                     "const Readings& builtin_readings() {{\n  return readings;\n}}\n\n"
                      "}} // namespace arrcheck\n",
                      tables_of(readings->readings));
 }

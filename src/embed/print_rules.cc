@@ -164,7 +164,7 @@ private:
                                   static_cast<int>(rule.kind),
                                   citation(rule.source),
                                   literal(rule.says));
-    row += fmt::format("{}, {}, {}, {}, {}, {}, {}, IfMissing{{{}}}, Denial{{{}}}, ",
+    row += fmt::format("{}, {}, {}, {}, {}, {}, {}, IfMissing{{{}}}, {}, ",
                        optional_date(rule.from),
                        optional_date(rule.until),
                        literal(rule.awaits),
@@ -173,7 +173,7 @@ private:
                        literal(rule.relation),
                        levels(rule.for_each),
                        static_cast<int>(rule.if_missing),
-                       static_cast<int>(rule.denial));
+                       rule.accepts);
     row += fmt::format("{}, {}, ", conditions(rule.only_if), conditions(rule.unless));
     row += fmt::format("{}, {}, {}, {}, {}}}",
                        conditions(rule.expect),

@@ -109,8 +109,7 @@ public:
     text += labelled_item("In force", when());
     text += labelled_item("Goes through", goes_through());
     text += labelled_item("A missing fact", what_is_missing(rule_));
-    text += labelled_item("A denial",
-                          rule_.denial == Denial::Answers ? "answers it: there may be none" : "");
+    text += labelled_item("Answered, too", answers());
     text += crosswalk() + consequence() + "\n";
     text += conditions("It applies only if all of this holds:", rule_.only_if);
     text += conditions("It does not apply if all of this holds:", rule_.unless);
@@ -138,6 +137,18 @@ private:
       }
     }
     return names.empty() ? "" : fmt::format("; in the register {}{}", names, said);
+  }
+
+  [[nodiscard]] std::string answers() const {
+    std::string text;
+    if ((rule_.accepts & bit(Reading::Denies)) != 0) {
+      text = "by saying that there is none";
+    }
+    if ((rule_.accepts & bit(Reading::PointsElsewhere)) != 0) {
+      text += text.empty() ? "" : ", or ";
+      text += "by saying where it stands";
+    }
+    return text;
   }
 
   [[nodiscard]] std::string citation() const {

@@ -4,6 +4,7 @@
 #include "rules/compile_condition.h"
 #include "rules/named_list.h"
 #include "rules/names.h"
+#include "rules/readings.h"
 #include "rules/storage.h"
 #include "text/sha256.h"
 #include "text/suggest.h"
@@ -111,8 +112,10 @@ public:
                       : missing == "cannot-tell"      ? IfMissing::CannotTell
                       : missing == "by-transcription" ? IfMissing::ByTranscription
                                                       : IfMissing::ByKind;
-    const bool answers = text_of(root_, "denial") == "answers" || rule.duty == Duty::MustNot;
-    rule.denial = answers ? Denial::Answers : Denial::Contrary;
+    rule.accepts = rule.duty == Duty::MustNot ? bit(Reading::Denies) : 0;
+    for (const std::string_view reading : texts_of(root_.member("accepts"), storage_)) {
+      rule.accepts |= bit(*parse_reading(reading));
+    }
     rule.only_if = conditions("only-if");
     rule.unless = conditions("unless");
     rule.expect = conditions("expect");

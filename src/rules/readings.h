@@ -21,6 +21,12 @@ enum class Reading : std::uint8_t { Says, Denies, Postpones, PointsElsewhere, Ho
 // "says", "denies", "postpones", "points-elsewhere", "hollow", "sample".
 std::string_view name(Reading reading);
 std::optional<Reading> parse_reading(std::string_view text);
+
+// For sets of readings.
+constexpr std::uint8_t bit(Reading reading) {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(reading));
+}
+
 // What it means, for a message: "says that there is none".
 std::string_view in_words(Reading reading);
 

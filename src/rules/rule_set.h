@@ -109,10 +109,6 @@ struct Level {
 // is expected is no gap in any transcription.
 enum class IfMissing : std::uint8_t { ByKind, ByTranscription, Gap, CannotTell };
 
-// What a statement means to a rule that denies what it is asked for: that the duty is not met, or
-// an answer, where "none" is one.
-enum class Denial : std::uint8_t { Contrary, Answers };
-
 // A piece of a message: text as it stands, or the value at a path ("{partner.name}").
 struct PhrasePart {
   std::string_view text;
@@ -152,7 +148,7 @@ struct Rule {
   std::string_view relation; // new, strengthened, same, reworded; empty where there is no crosswalk
   std::span<const Level> for_each; // empty: for the whole document
   IfMissing if_missing = IfMissing::ByKind;
-  Denial denial = Denial::Contrary;
+  std::uint8_t accepts = 0; // readings of statements that answer it: bit(Reading), rules/readings.h
   std::span<const Condition> only_if;
   std::span<const Condition> unless;
   std::span<const Condition> expect;

@@ -25,8 +25,8 @@ struct Scope {
   Date as_at{};
   Truth missing = Truth::Fails; // what a condition on a missing fact comes to
   Truth absent = Truth::Holds;  // what it comes to that a missing fact is not there
+  std::uint8_t accepts = 0;     // readings of statements that answer, as a rule has them
   // What a condition on a statement comes to that says something else than it is asked for:
-  Truth denied = Truth::Fails;     // that it is not so
   Truth put_off = Truth::Fails;    // that it will be, or that it stands elsewhere
   Truth looked_for = Truth::Fails; // nothing: somebody looked for it in the publication
   std::shared_ptr<Workspace> work = new_workspace(); // of all rules on the document; never null

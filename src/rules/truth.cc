@@ -184,29 +184,30 @@ private:
   Rest rest_;
 };
 
-// What a statement comes to that says something else than it is asked for; nothing where it says
-// what it has to, or where a denial answers what is asked.
+// What a statement comes to that says something else than it is asked for; nothing where it
+// answers.
 std::optional<Verdict> not_said(const Statement& statement, const Scope& scope) {
-  switch (statement.reading()) {
-  case Reading::Says:
+  const Reading reading = statement.reading();
+  if (reading == Reading::Says || (scope.accepts & bit(reading)) != 0) {
     return std::nullopt;
+  }
+  const auto verdict = [&statement](Truth truth, std::string_view why) {
+    return Verdict{truth, fmt::format("{}: {}", why, quoted_words(statement))};
+  };
+  switch (reading) {
   case Reading::Denies:
-    return scope.denied == Truth::Holds
-               ? std::nullopt
-               : std::optional(Verdict{
-                     scope.denied, fmt::format("says the contrary: {}", quoted_words(statement))});
+    return verdict(Truth::Fails, "says the contrary");
   case Reading::Postpones:
-    return Verdict{scope.put_off, fmt::format("puts it off: {}", quoted_words(statement))};
+    return verdict(scope.put_off, "puts it off");
   case Reading::PointsElsewhere:
-    return Verdict{scope.put_off,
-                   fmt::format("only points elsewhere: {}", quoted_words(statement))};
+    return verdict(scope.put_off, "only points elsewhere");
+  case Reading::Says:
   case Reading::Hollow:
-    return Verdict{scope.missing, fmt::format("says nothing: {}", quoted_words(statement))};
+    return verdict(scope.missing, "says nothing");
   case Reading::Sample:
     break;
   }
-  return Verdict{scope.missing,
-                 fmt::format("is left over from a sample: {}", quoted_words(statement))};
+  return verdict(scope.missing, "is left over from a sample");
 }
 
 } // namespace

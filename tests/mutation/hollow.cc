@@ -11,8 +11,7 @@ namespace arrcheck {
 
 namespace {
 
-// What people write who have nothing to say. The first ones deny it, which answers a rule that may
-// be answered so.
+// What people write who have nothing to say.
 constexpr std::array<std::string_view, 10> hollow = {"None at present.",
                                                      "There are no arrangements for this.",
                                                      "To be agreed by the partners.",
@@ -23,7 +22,6 @@ constexpr std::array<std::string_view, 10> hollow = {"None at present.",
                                                      "As above",
                                                      "[insert text]",
                                                      "x"};
-constexpr std::size_t denials = 2;
 
 void statements_in(const Node& node, Statements& statements, std::vector<const Node*>& found) {
   if (const Statement* said = statements.at(node)) {
@@ -38,7 +36,8 @@ void statements_in(const Node& node, Statements& statements, std::vector<const N
 }
 
 bool is_answered(const Rule& rule, std::size_t text) {
-  return text < denials && rule.denial == Denial::Answers;
+  const Reading reading = read_statement(hollow.at(text), builtin_readings()).reading;
+  return (rule.accepts & bit(reading)) != 0;
 }
 
 // Each rule that asks for the statement hears of it.
