@@ -133,30 +133,25 @@ Ground outcome_of(const Rule& rule, const Scope& scope, const Scope& expecting) 
           rest};
 }
 
-// Why a gap is one, or why it cannot be told. What changes the answer when silence is taken the
-// other way is owed to silence.
-Because because_of(const Rule& rule, const Ground& ground, const Scope& expecting) {
-  Scope otherwise = expecting;
+// Why a gap is one, or why it cannot be told, by the values that decided.
+Because because_of(const Rule& rule, const Ground& ground, const ItemResult& result) {
+  const auto decided_by_words = [&result](Truth truth) {
+    return std::any_of(result.looks.begin(), result.looks.end(), [truth](const Look& look) {
+      return look.decided && look.truth == truth && !look.silent;
+    });
+  };
   if (ground.outcome == Outcome::Gap) {
-    otherwise.missing = Truth::Unknown;
-    otherwise.put_off = Truth::Unknown;
-    otherwise.looked_for = Truth::Unknown;
-    return rule.kind == DutyKind::Coherence                   ? Because::Contradiction
-           : truth_of(rule.expect, otherwise) == Truth::Fails ? Because::Contrary
-                                                              : Because::Missing;
+    return rule.kind == DutyKind::Coherence ? Because::Contradiction
+           : decided_by_words(Truth::Fails) ? Because::Contrary
+                                            : Because::Missing;
   }
   if (ground.outcome != Outcome::CannotTell) {
     return Because::Nothing;
   }
-  if (ground.conditions.data() != rule.expect.data()) {
-    return Because::Condition;
-  }
-  otherwise.missing = Truth::Fails;
-  otherwise.looked_for = Truth::Fails;
-  otherwise.absent = Truth::Holds;
-  return truth_of(rule.expect, otherwise) == Truth::Unknown ? Because::Question
-         : is_partial(*expecting.document)                  ? Because::NotTranscribed
-                                                            : Because::NotShown;
+  return ground.conditions.data() != rule.expect.data() ? Because::Condition
+         : decided_by_words(Truth::Unknown)             ? Because::Question
+         : is_partial(*result.scope.document)           ? Because::NotTranscribed
+                                                        : Because::NotShown;
 }
 
 // Everything that was looked at on the way to what an outcome rests on.
@@ -237,7 +232,6 @@ void apply_each(const Rule& rule,
     ItemResult result{in_expect(rule, bound), item, Outcome::Met, {}, Because::Nothing, {}};
     const Ground ground = outcome_of(rule, bound, result.scope);
     result.outcome = ground.outcome;
-    result.because = because_of(rule, ground, result.scope);
     result.rest = ground.rest;
     if (budget.is_spent()) {
       return;
@@ -249,6 +243,7 @@ void apply_each(const Rule& rule,
       const bool of_expect = ground.conditions.data() == rule.expect.data();
       evaluate(ground.conditions, of_expect ? result.scope : bound, result.looks);
     }
+    result.because = because_of(rule, ground, result);
     if ((ground.outcome == Outcome::Gap || result.because == Because::NotShown) &&
         departures.has(item)) {
       result.outcome = Outcome::Explained;

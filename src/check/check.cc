@@ -24,10 +24,16 @@ bool selected(const Rule& rule, std::string_view kind, const CheckOptions& optio
 
 // The truth of the looks that explain an outcome; only gaps and cannot-tells have any.
 bool explains(const Look& look, Outcome outcome) {
-  return look.decided && (outcome == Outcome::Gap ? look.truth == Truth::Fails
-                          : outcome == Outcome::CannotTell
-                              ? look.truth == Truth::Unknown
-                              : outcome == Outcome::Explained && look.truth != Truth::Holds);
+  switch (outcome) {
+  case Outcome::Gap:
+    return look.decided && look.truth == Truth::Fails;
+  case Outcome::CannotTell:
+    return look.decided && (look.truth == Truth::Unknown || look.denied);
+  case Outcome::Explained:
+    return look.decided && look.truth != Truth::Holds;
+  default:
+    return false;
+  }
 }
 
 // The first look that left an outcome open, of a kind; or null.
@@ -51,7 +57,10 @@ std::string open_message(const Rule& rule, const ItemResult& result) {
   }
   std::string problem = expand(rule.problem, result.scope);
   const Look* condition = opened_by(result, false);
-  if (result.because == Because::Question && condition != nullptr) {
+  const Statement* said = condition == nullptr || !condition->found
+                              ? nullptr
+                              : result.scope.work->lookups().statement(*condition->found.node);
+  if (result.because == Because::Question && said != nullptr && said->reading() != Reading::Says) {
     return fmt::format("{} ({}): has it been done since, and where does it say so?",
                        problem,
                        in_words(*condition));

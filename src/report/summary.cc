@@ -322,11 +322,6 @@ std::string how_checked(const CheckedDocument& document) {
   if (document.by_date) {
     words += " The file names no edition: this is the newest in force on that day.";
   }
-  if (!document.newer_edition.empty()) {
-    words +=
-        fmt::format(" A newer edition, {}, is in force: whether it is met, nobody can tell here.",
-                    flowing(document.newer_edition));
-  }
   if (!document.companion.empty()) {
     words += fmt::format(" Compared with {}.", visible(document.companion));
   }
@@ -334,6 +329,11 @@ std::string how_checked(const CheckedDocument& document) {
     words += " A complete transcription: what is not in the file counts as not published.";
   } else if (document.transcription == "partial") {
     words += " A partial transcription: what is not in the file is unknown.";
+  }
+  if (!document.newer_edition.empty()) {
+    words +=
+        fmt::format(" A newer edition, {}, is in force: whether it is met, nobody can tell here.",
+                    flowing(document.newer_edition));
   }
   return words;
 }

@@ -65,9 +65,26 @@ private:
     Look& seen = look(Look::Kind::Value, verdict.truth, condition);
     seen.missing = !found;
     seen.lacks = !found || !scope_.work->lookups().is_filled(*found.node);
+    const Statement* said = found ? scope_.work->lookups().statement(*found.node) : nullptr;
+    seen.denied =
+        verdict.truth == Truth::Fails && said != nullptr && said->reading() == Reading::Denies;
+    seen.silent = verdict.truth != Truth::Holds && is_silent(condition, found, verdict.truth);
     seen.why = verdict.truth == Truth::Holds ? "" : std::move(verdict.why);
     seen.found = std::move(found);
     return verdict.truth;
+  }
+
+  // Whether silence taken the other way would change what a condition comes to.
+  [[nodiscard]] bool is_silent(const Condition& condition, const Found& found, Truth truth) const {
+    Scope other = scope_;
+    const auto turned = [](Truth one) {
+      return one == Truth::Unknown ? Truth::Fails : Truth::Unknown;
+    };
+    other.missing = turned(scope_.missing);
+    other.looked_for = turned(scope_.looked_for);
+    // What is put off is as good as unsaid where the document has to say it; else it is a question.
+    other.put_off = Truth::Unknown;
+    return verdict_of(condition, found, other).truth != truth;
   }
 
   Truth group(const Condition& condition, const Verb& verb) {
@@ -102,6 +119,7 @@ private:
       Look& seen = look(Look::Kind::List, truth, condition);
       seen.missing = true;
       seen.lacks = true;
+      seen.silent = true;
       seen.found = std::move(list);
       return truth;
     }
@@ -131,6 +149,7 @@ private:
     }
     Look& seen = look(Look::Kind::List, truth, condition);
     seen.such = static_cast<std::uint32_t>(holds.size());
+    seen.silent = !too_many;
     seen.found = std::move(list);
     return truth;
   }
@@ -200,10 +219,13 @@ private:
     return truth;
   }
 
-  // Of the looks since `start`, only those that came out as the whole did decided it.
+  // Of the looks since `start`, only those that came out as the whole did decided it. Where the
+  // whole is open, what the file denies is worth naming beside what it leaves out.
   void keep(std::size_t start, Truth truth) {
     for (std::size_t i = start; i < looks_.size(); ++i) {
-      looks_[i].decided = looks_[i].decided && looks_[i].truth == truth;
+      const bool same = looks_[i].truth == truth;
+      looks_[i].decided =
+          looks_[i].decided && (same || (truth == Truth::Unknown && looks_[i].denied));
     }
   }
 

@@ -22,6 +22,8 @@ struct Look {
   bool decided = true; // false for a branch that another one outweighed
   bool missing = false;
   bool lacks = false;     // missing, blank or a placeholder
+  bool denied = false;    // a statement that says the contrary
+  bool silent = false;    // it came out so for want of something that the file does not say
   std::uint8_t depth = 0; // of nesting in the rule
   std::uint32_t such = 0; // List: items that are such
   const Condition* condition = nullptr;

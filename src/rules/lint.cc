@@ -75,8 +75,9 @@ public:
     const bool shown = std::any_of(results.begin(), results.end(), [this](const auto& one) {
       return falls_short(rule_, one.first);
     });
-    if (!shown) {
-      need(results, never_fail(rule_.expect) ? "cannot-tell" : "gap");
+    const bool asks = never_fail(rule_.expect);
+    if (!shown && !(judged && asks)) {
+      need(results, asks ? "cannot-tell" : "gap");
     }
     if (conditional) {
       need(results, "not-applicable");

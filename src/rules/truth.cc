@@ -244,27 +244,33 @@ Verdict verdict_of(const Condition& condition, const Found& found, const Scope& 
   constexpr std::size_t bytes_of_step = 64;
   const Verb& verb = verbs()[condition.verb];
   scope.work->budget().spend();
-  if (!found && !verb.takes_missing) {
-    const Statement* said = scope.work->lookups().statement(*found.nearest);
-    return said != nullptr && said->looked_for
-               ? Verdict{scope.looked_for, "was looked for and not found"}
-               : Verdict{scope.missing, "is missing"};
-  }
+  Lookups& lookups = scope.work->lookups();
+  const Statement* said = lookups.statement(found ? *found.node : *found.nearest);
+  const bool looked_for = said != nullptr && said->looked_for;
   if (found) {
     scope.work->budget().spend(found.node->text.size() / bytes_of_step);
   }
   if (verb.takes_missing) {
-    return verb.test(found.node, condition.arguments, scope);
+    if (!looked_for) {
+      return verb.test(found.node, condition.arguments, scope);
+    }
+    Scope known = scope;
+    known.missing = scope.looked_for;
+    known.absent = Truth::Holds;
+    return verb.test(nullptr, condition.arguments, known);
+  }
+  if (looked_for) {
+    return {scope.looked_for, "was looked for and not found"};
+  }
+  if (!found) {
+    return {scope.missing, "is missing"};
   }
   if (std::string nothing = says_nothing(*found.node); !nothing.empty()) {
     return {scope.missing, std::move(nothing)};
   }
-  if (const Statement* said = scope.work->lookups().statement(*found.node)) {
+  if (said != nullptr) {
     if (std::optional<Verdict> other = not_said(*said, scope)) {
       return std::move(*other);
-    }
-    if (said->looked_for) {
-      return {scope.looked_for, "was looked for and not found"};
     }
   }
   return verb.test(found.node, condition.arguments, scope);

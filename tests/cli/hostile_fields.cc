@@ -41,7 +41,7 @@ private:
       return; // a definition that leads back to itself
     }
     open_.push_back(&schema);
-    if (schema.contains("anyOf")) {
+    if (schema.contains("anyOf") && !schema.contains("properties")) {
       for (const Json& one : schema["anyOf"]) {
         into(one);
       }
@@ -94,7 +94,7 @@ std::string formed(const Json& schema) {
 // The least that a schema is content with.
 Json least(const Json& named, const Json& top) {
   const Json& schema = resolved(named, top);
-  if (schema.contains("anyOf")) {
+  if (schema.contains("anyOf") && !schema.contains("properties")) {
     return least(schema["anyOf"].front(), top);
   }
   if (schema.contains("const")) {

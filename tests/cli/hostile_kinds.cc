@@ -92,12 +92,15 @@ constexpr const char* report = R"({
   "rule-sets": [{"id": "tiny", "title": "A tiny instrument", "version": "1", "digest": null,
                  "rules": 2, "note": null}],
   "documents": [{"path": "else.yaml", "title": "Elsewhere", "digest": null, "readable": true,
-    "kind": "arrangement", "transcription": "complete", "rule-sets": ["tiny"],
-    "edition-by-date": false, "arrangement": null,
+    "kind": "arrangement", "transcription": "complete", "as-at": "2025-11-22",
+    "rule-sets": ["tiny"], "edition-by-date": false, "newer-edition": null, "arrangement": null,
     "summary": {"met": 0, "gap": 1, "explained": 0, "not-applicable": 0, "not-in-force": 0,
-                "cannot-tell": 0, "waived": 0, "in-baseline": 0}}],
+                "cannot-tell": 0, "waived": 0, "in-baseline": 0,
+                "coherence": {"met": 0, "gap": 0, "explained": 0, "not-applicable": 0,
+                "not-in-force": 0, "cannot-tell": 0, "waived": 0, "in-baseline": 0}}}],
   "findings": [{"rule": "tiny/lead", "title": "Each police force has a lead", "outcome": "gap",
-    "duty": "should", "kind": "content", "document": "else.yaml", "item": "partner=force", "pointer": "/partners/0",
+    "because": "missing", "reads": null, "rests-on": null, "kind": "content", "duty": "should",
+    "severity": null, "document": "else.yaml", "item": "partner=force", "pointer": "/partners/0",
     "location": {"line": 1, "column": 1, "end-line": 1, "end-column": 2},
     "message": "Else Police names no lead", "reasons": [], "fix": null, "says": "It names one.",
     "citation": {"instrument": "tiny", "chapter": null, "heading": "Leads", "paragraph": null,
@@ -106,7 +109,9 @@ constexpr const char* report = R"({
     "waiver": null, "in-baseline": false}],
   "diagnostics": [],
   "summary": {"met": 0, "gap": 1, "explained": 0, "not-applicable": 0, "not-in-force": 0,
-              "cannot-tell": 0, "waived": 0, "in-baseline": 0}
+              "cannot-tell": 0, "waived": 0, "in-baseline": 0,
+              "coherence": {"met": 0, "gap": 0, "explained": 0, "not-applicable": 0,
+                "not-in-force": 0, "cannot-tell": 0, "waived": 0, "in-baseline": 0}}
 })";
 
 std::string json(const Json& file) {

@@ -75,7 +75,8 @@ private:
     for (const Argument& argument : leaf_->condition->arguments) {
       const Found other =
           argument.kind == Argument::Kind::Path ? resolve(argument.path, leaf_->scope) : Found{};
-      if (other && verb != "covers-every-area") {
+      // What a post is of, and how it stands, only tells more of its title.
+      if (other && verb != "covers-every-area" && verb != "is-titled") {
         add(fact(other, leaf_->scope));
       }
     }

@@ -110,7 +110,9 @@ Milled grind_hollow(const Mill& mill) {
     for (const Node* one : words) {
       grind_one(mill, *one, text, tally);
     }
-    grind_all(mill, words, text, tally);
+    if (mill.at.empty()) {
+      grind_all(mill, words, text, tally);
+    }
   }
   return tally;
 }

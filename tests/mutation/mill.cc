@@ -56,11 +56,12 @@ bool names_item_of(const Leaf& leaf, std::string_view fact, const Finding& findi
   return false;
 }
 
+// A gap, or a question that would not be put to a file that says what is asked.
 bool is_complaint(const Finding& finding) {
   return finding.outcome == Outcome::Gap ||
          (finding.outcome == Outcome::CannotTell &&
-          (finding.because == Because::NotShown ||
-           finding.reads.value_or(Reading::Says) != Reading::Says || may_be_unsure(*finding.rule)));
+          (finding.because == Because::NotShown || finding.because == Because::Question ||
+           may_be_unsure(*finding.rule)));
 }
 
 } // namespace

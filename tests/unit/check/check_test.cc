@@ -79,10 +79,10 @@ TEST_CASE("each item has an outcome of its own, under its identity") {
 
 TEST_CASE("a rule is in force from its first to its last day") {
   const std::string rule = "in-force: {from: 2024-02-29, until: 2025-03-31}";
-  CHECK(outcomes(rule, "escalation: A", "2024-02-28") == "not-in-force");
-  CHECK(outcomes(rule, "escalation: A", "2024-02-29") == "met");
-  CHECK(outcomes(rule, "escalation: A", "2025-03-31") == "met");
-  CHECK(outcomes(rule, "escalation: A", "2025-04-01") == "not-in-force");
+  CHECK(outcomes(rule, "escalation: Up the line to the chief", "2024-02-28") == "not-in-force");
+  CHECK(outcomes(rule, "escalation: Up the line to the chief", "2024-02-29") == "met");
+  CHECK(outcomes(rule, "escalation: Up the line to the chief", "2025-03-31") == "met");
+  CHECK(outcomes(rule, "escalation: Up the line to the chief", "2025-04-01") == "not-in-force");
   CHECK(outcomes("in-force: {until: 2025-03-31}", "title: A", "1900-01-01") == "gap");
 }
 
@@ -98,7 +98,8 @@ TEST_CASE("a rule comes into force with its edition unless it says otherwise") {
   const auto set = compile_rule_set(files, schemas());
   REQUIRE(set);
   const auto on = [&set](const char* day) {
-    return outcomes(check(*set, "escalation: A", {*parse_date(day), {}, {}}));
+    return outcomes(
+        check(*set, "escalation: Up the line to the chief", {*parse_date(day), {}, {}}));
   };
   CHECK(on("2018-12-31") == "not-in-force, not-in-force, not-in-force");
   CHECK(on("2019-12-31") == "not-in-force, met, not-in-force");
@@ -121,7 +122,8 @@ TEST_CASE("what a missing fact means is up to the transcription and the rule") {
     CHECK(outcomes(rule, "transcription: complete") == one.complete);
     CHECK(outcomes(rule, "transcription: partial") == one.partial);
     CHECK(outcomes(rule, "title: neither is stated") == one.complete);
-    CHECK(outcomes(rule, "{transcription: partial, escalation: A}") == "met");
+    CHECK(outcomes(rule, "{transcription: partial, escalation: Up the line to the chief}") ==
+          "met");
   }
 }
 
@@ -129,12 +131,18 @@ TEST_CASE("whether a rule applies holds, fails or is unknown") {
   const std::string rule = "only-if: [{scrutiny.independent: is-true}, {title: is-filled}]\n"
                            "unless: [{whistleblowing: is-filled}, {title: {is: B}}]";
   CHECK(outcomes(rule, "{title: A, scrutiny: {independent: true}}") == "gap");
-  CHECK(outcomes(rule, "{title: A, scrutiny: {independent: true}, escalation: A}") == "met");
+  CHECK(
+      outcomes(rule,
+               "{title: A, scrutiny: {independent: true}, escalation: Up the line to the chief}") ==
+      "met");
   CHECK(outcomes(rule, "{title: A, scrutiny: {independent: false}}") == "not-applicable");
   CHECK(outcomes(rule, "{title: A}") == "not-applicable");
-  CHECK(outcomes(rule, "{title: B, scrutiny: {independent: true}, whistleblowing: C}") ==
-        "not-applicable");
-  CHECK(outcomes(rule, "{title: A, scrutiny: {independent: true}, whistleblowing: C}") == "gap");
+  CHECK(outcomes(rule,
+                 "{title: B, scrutiny: {independent: true}, whistleblowing: To the officer for the "
+                 "area}") == "not-applicable");
+  CHECK(outcomes(rule,
+                 "{title: A, scrutiny: {independent: true}, whistleblowing: To the officer for the "
+                 "area}") == "gap");
   CHECK(outcomes(rule, "{transcription: partial, title: A}") == "cannot-tell");
   CHECK(outcomes(rule, "{transcription: partial, title: B, scrutiny: {independent: true}}") ==
         "cannot-tell");
@@ -205,7 +213,7 @@ TEST_CASE("cannot-tell says what is not known, or asks its question") {
   CHECK(partial.message == "there is no such thing");
   CHECK(partial.fix == "Add it.");
   const std::string judged = "expect: [{escalation: is-filled}, {needs-a-person: \"Is it fair?\"}]";
-  const Finding asked = only(judged, "escalation: A");
+  const Finding asked = only(judged, "escalation: Up the line to the chief");
   CHECK(asked.outcome == Outcome::CannotTell);
   CHECK(asked.message == "Is it fair?");
   CHECK(only(judged, "title: A").outcome == Outcome::Gap);
@@ -248,7 +256,8 @@ TEST_CASE("findings come by place, then by rule, whatever the order of files and
     const auto set = compile_rule_set(files, schemas());
     REQUIRE(set);
     std::string order;
-    for (const Finding& finding : check(*set, "whistleblowing: A\ntitle: B\n")) {
+    for (const Finding& finding :
+         check(*set, "whistleblowing: To the officer for the area\ntitle: B\n")) {
       order += fmt::format("{} ", finding.rule->id);
     }
     CHECK(order == "test/b test/a test/c ");

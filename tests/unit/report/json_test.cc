@@ -84,7 +84,8 @@ TEST_CASE("json: the summary counts each outcome, of the run and of each documen
                                       "not-in-force",
                                       "cannot-tell",
                                       "waived",
-                                      "in-baseline"};
+                                      "in-baseline",
+                                      "coherence"};
   std::vector<std::string> found;
   for (const auto& item : json["summary"].items()) {
     found.push_back(item.key());
