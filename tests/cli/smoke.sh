@@ -34,7 +34,7 @@ is_silent() {
 shell() { expect "$1" "$2" bash -o pipefail -c "$3" bash "$program"; }
 
 case_example() {
-  expect 1 '' "$program" validate "$repository/examples/leicester-leicestershire-rutland-2025.yaml"
+  expect 1 '' "$program" validate --fail-on should "$repository/examples/leicester-leicestershire-rutland-2025.yaml"
   grep -q 'wt2023/104-whistleblowing' out || { echo 'FAILED: the gap is not told'; failures=1; }
   expect 0 '' "$program" validate "$repository/examples/compliant-2023.yaml"
   expect 0 '' bash -c '"$1" validate -r tiny - <good.yaml' bash "$program"
