@@ -128,7 +128,7 @@ private:
       end_word();
       const bool dash = (c == U'-' || is_long_dash(c)) && i > 0 && !is_letter(letters[i - 1]) &&
                         !is_letter(at(i + 1));
-      piece_ += parts(c) || dash ? 1 : 0;
+      piece_ += parts(c) || dash ? 1U : 0U;
     }
   }
 
