@@ -70,8 +70,8 @@ public:
     std::size_t must = 0;
     std::size_t should = 0;
     for (const Rule& rule : set_.rules) {
-      must += is_must(rule.duty) ? 1 : 0;
-      should += !is_must(rule.duty) && !is_weaker(rule.duty, Duty::Should) ? 1 : 0;
+      must += is_must(rule.duty) ? 1U : 0U;
+      should += !is_must(rule.duty) && !is_weaker(rule.duty, Duty::Should) ? 1U : 0U;
     }
     return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
                        links_.link_to_set(set_.id),

@@ -32,7 +32,11 @@ std::string says_nothing(const Node& node) {
 // What a value that a condition holds of is worth.
 RestsOn worth(const Node& node, Lookups& lookups) {
   if (const Statement* said = lookups.statement(node)) {
-    return said->on_word ? RestsOn::Author : said->quoted ? RestsOn::Quotation : RestsOn::Statement;
+    // That there is none, where that is an answer, is a fact.
+    return said->reading() != Reading::Says ? RestsOn::Fact
+           : said->on_word                  ? RestsOn::Author
+           : said->quoted                   ? RestsOn::Quotation
+                                            : RestsOn::Statement;
   }
   if (!node.is_collection()) {
     return node.kind == Node::Kind::Boolean ? RestsOn::Tick : RestsOn::Fact;
