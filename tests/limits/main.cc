@@ -33,7 +33,7 @@ std::string rule_file(const std::string& lines) {
 
 int main(int count, char** arguments) {
   namespace fs = std::filesystem;
-  if (count < 2) {
+  if (count < 2 || arguments[1][0] == '-') { // an option of some other program makes no folder
     fmt::print("usage: arrcheck_limits FOLDER [ITEMS]\n");
     return 2;
   }
