@@ -26,7 +26,7 @@ Json version(const Report& report) {
   if (document == nullptr) {
     return {};
   }
-  JsonTally tally;
+  CountsByKind tally;
   for (const Finding& finding : report.findings) {
     tally.add(finding);
   }

@@ -11,11 +11,6 @@
 namespace arrcheck {
 namespace {
 
-void join(std::string& list, const std::string& item) {
-  list += list.empty() ? "" : ", ";
-  list += item;
-}
-
 // "2 notify, 1 cannot tell".
 std::string obligations_in_words(const Comparison& comparison) {
   std::string words;

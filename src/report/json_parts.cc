@@ -62,7 +62,7 @@ Json json_of(const Location& where) {
 
 namespace {
 
-Json json_of(const JsonTally::Part& tally) {
+Json json_of(const FindingCounts& counts) {
   Json result = Json::object();
   for (const Outcome outcome : {Outcome::Met,
                                 Outcome::Gap,
@@ -70,18 +70,18 @@ Json json_of(const JsonTally::Part& tally) {
                                 Outcome::NotApplicable,
                                 Outcome::NotInForce,
                                 Outcome::CannotTell}) {
-    result[std::string(name(outcome))] = tally.outcomes[static_cast<std::size_t>(outcome)];
+    result[std::string(name(outcome))] = counts.of(outcome);
   }
-  result["waived"] = tally.waived;
-  result["in-baseline"] = tally.in_baseline;
+  result["waived"] = counts.waived;
+  result["in-baseline"] = counts.in_baseline;
   return result;
 }
 
 } // namespace
 
-Json json_of(const JsonTally& tally) {
-  Json result = json_of(tally.duties);
-  result["coherence"] = json_of(tally.coherence);
+Json json_of(const CountsByKind& counts) {
+  Json result = json_of(counts.duties);
+  result["coherence"] = json_of(counts.coherence);
   return result;
 }
 
@@ -94,7 +94,7 @@ Json json_of(const RuleSet& set) {
           {"note", json_or_null(set.note)}};
 }
 
-Json json_of(const CheckedDocument& checked, const JsonTally& tally) {
+Json json_of(const CheckedDocument& checked, const CountsByKind& counts) {
   return {{"path", checked.path},
           {"title", json_or_null(checked.title)},
           {"as-at", to_string(checked.as_at)},
@@ -109,7 +109,7 @@ Json json_of(const CheckedDocument& checked, const JsonTally& tally) {
            checked.companion.empty()
                ? Json()
                : Json{{"path", checked.companion}, {"digest", checked.companion_digest}}},
-          {"summary", json_of(tally)}};
+          {"summary", json_of(counts)}};
 }
 
 Json json_duty(const Rule& rule) {

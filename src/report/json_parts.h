@@ -1,6 +1,7 @@
 #pragma once
 
 #include "check/report.h"
+#include "report/finding_counts.h"
 
 #include <string_view>
 
@@ -11,30 +12,10 @@
 // them safe.
 namespace arrcheck {
 
-// Counts of a document's findings, or of a whole report's: of duties, and apart from them of how
-// the files agree with themselves.
-struct JsonTally {
-  struct Part {
-    Counts outcomes{};
-    std::size_t waived = 0;
-    std::size_t in_baseline = 0;
-  };
-
-  Part duties;
-  Part coherence;
-
-  void add(const Finding& found) {
-    Part& part = found.rule->kind == DutyKind::Coherence ? coherence : duties;
-    ++part.outcomes[static_cast<std::size_t>(found.outcome)];
-    part.waived += found.waiver ? 1U : 0U;
-    part.in_baseline += found.in_baseline ? 1U : 0U;
-  }
-};
-
 nlohmann::ordered_json json_of(const Location& where);
-nlohmann::ordered_json json_of(const JsonTally& tally);
+nlohmann::ordered_json json_of(const CountsByKind& tally);
 nlohmann::ordered_json json_of(const RuleSet& set);
-nlohmann::ordered_json json_of(const CheckedDocument& checked, const JsonTally& tally);
+nlohmann::ordered_json json_of(const CheckedDocument& checked, const CountsByKind& tally);
 nlohmann::ordered_json json_of(const Finding& found, const Report& report);
 nlohmann::ordered_json json_of(const Diagnostic& problem);
 

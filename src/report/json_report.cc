@@ -9,8 +9,8 @@ namespace arrcheck {
 using Json = nlohmann::ordered_json;
 
 Json json_without_findings(const Report& report) {
-  std::vector<JsonTally> per_document(report.documents.size());
-  JsonTally total;
+  std::vector<CountsByKind> per_document(report.documents.size());
+  CountsByKind total;
   for (const Finding& found : report.findings) {
     per_document[found.document].add(found);
     total.add(found);

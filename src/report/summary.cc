@@ -1,5 +1,6 @@
 #include "report/summary.h"
 
+#include "report/finding_counts.h"
 #include "report/notices.h"
 #include "text/unicode.h"
 
@@ -7,60 +8,17 @@
 #include <array>
 #include <set>
 #include <string_view>
-#include <tuple>
-#include <utility>
 
 #include <fmt/format.h>
 
 namespace arrcheck {
 namespace {
 
-struct Tally {
-  Counts outcomes{};
-  std::array<std::size_t, every_duty.size()> gaps{};   // by duty, in the order of Duty
-  std::array<std::size_t, every_ground.size()> rest{}; // of what is met, in the order of RestsOn
-  std::size_t waived = 0;                              // of the gaps
-  std::size_t in_baseline = 0;
-};
-
-// What law and guidance ask for, and apart from it whether the files agree with themselves.
-struct Tallies {
-  Tally duties;
-  Tally coherence;
-};
-
 constexpr std::string_view not_advice =
     "This report compares what the files say with the rules listed here. It is not legal advice.";
 
-std::size_t number(const Counts& counts, Outcome outcome) {
-  return counts[static_cast<std::size_t>(outcome)];
-}
-
-void join(std::string& list, std::string_view item) {
-  if (!list.empty()) {
-    list += ", ";
-  }
-  list += item;
-}
-
-void add(Tally& tally, const Finding& finding) {
-  ++tally.outcomes[static_cast<std::size_t>(finding.outcome)];
-  if (finding.rests_on) {
-    ++tally.rest[static_cast<std::size_t>(*finding.rests_on)];
-  }
-  if (finding.outcome == Outcome::Gap) {
-    ++tally.gaps[static_cast<std::size_t>(finding.rule->duty)];
-    tally.waived += finding.waiver ? 1U : 0U;
-    tally.in_baseline += finding.in_baseline ? 1U : 0U;
-  }
-}
-
-void add(Tallies& tallies, const Finding& finding) {
-  add(finding.rule->kind == DutyKind::Coherence ? tallies.coherence : tallies.duties, finding);
-}
-
 struct DocumentTally {
-  Tallies tallies;
+  CountsByKind counts;
   std::set<std::string_view> rules;
 };
 
@@ -68,23 +26,10 @@ std::vector<DocumentTally> tallies(const Report& report) {
   std::vector<DocumentTally> result(report.documents.size());
   for (const Finding& finding : report.findings) {
     DocumentTally& document = result[finding.document];
-    add(document.tallies, finding);
+    document.counts.add(finding);
     document.rules.insert(finding.rule->id);
   }
   return result;
-}
-
-std::size_t applicable(const Counts& counts) {
-  return number(counts, Outcome::Met) + number(counts, Outcome::Gap) +
-         number(counts, Outcome::Explained) + number(counts, Outcome::CannotTell);
-}
-
-std::size_t all(const Counts& counts) {
-  std::size_t sum = 0;
-  for (const std::size_t one : counts) {
-    sum += one;
-  }
-  return sum;
 }
 
 std::string set_names(const CheckedDocument& document) {
@@ -99,39 +44,6 @@ std::string set_names(const CheckedDocument& document) {
   return names;
 }
 
-// "9 gaps (4 must, 5 should; 1 waived), 3 cannot tell, 51 met".
-std::string in_words(const Tally& tally) {
-  std::string gaps;
-  for (const Duty duty : every_duty) {
-    const std::size_t count = tally.gaps[static_cast<std::size_t>(duty)];
-    if (count > 0) {
-      join(gaps, fmt::format("{} {}", count, duty_word(duty)));
-    }
-  }
-  std::string_view separator = "; ";
-  for (const auto& [count, word] :
-       {std::pair{tally.waived, "waived"}, std::pair{tally.in_baseline, "in the baseline"}}) {
-    if (count > 0) {
-      gaps += fmt::format("{}{} {}", std::exchange(separator, ", "), count, word);
-    }
-  }
-  const Counts& counts = tally.outcomes;
-  std::string words = counted(number(counts, Outcome::Gap), "gap", "gaps");
-  if (!gaps.empty()) {
-    words += fmt::format(" ({})", gaps);
-  }
-  join(words, fmt::format("{} cannot tell", number(counts, Outcome::CannotTell)));
-  join(words, fmt::format("{} met", number(counts, Outcome::Met)));
-  for (const auto& [outcome, word] : {std::pair{Outcome::Explained, "explained"},
-                                      std::pair{Outcome::NotApplicable, "not applicable"},
-                                      std::pair{Outcome::NotInForce, "not in force"}}) {
-    if (number(counts, outcome) > 0) {
-      join(words, fmt::format("{} {}", number(counts, outcome), word));
-    }
-  }
-  return words;
-}
-
 bool has_error(const Report& report, std::size_t document) {
   return std::any_of(
       report.diagnostics.begin(), report.diagnostics.end(), [&](const Diagnostic& one) {
@@ -139,57 +51,12 @@ bool has_error(const Report& report, std::size_t document) {
       });
 }
 
-// "107 cross-checks hold, 3 fail (1 error, 2 warnings)"; empty where there were none.
-std::string coherence_in_words(const Tally& tally) {
-  const std::size_t fail = number(tally.outcomes, Outcome::Gap);
-  const std::size_t open = number(tally.outcomes, Outcome::CannotTell);
-  if (applicable(tally.outcomes) == 0) {
-    return {};
-  }
-  std::string words =
-      fmt::format("{} of the file with itself hold",
-                  counted(number(tally.outcomes, Outcome::Met), "comparison", "comparisons"));
-  if (fail > 0) {
-    std::string gaps;
-    for (const auto& [duty, one, many] : {std::tuple{Duty::Error, "error", "errors"},
-                                          std::tuple{Duty::Warning, "warning", "warnings"}}) {
-      const std::size_t count = tally.gaps[static_cast<std::size_t>(duty)];
-      if (count > 0) {
-        join(gaps, counted(count, one, many));
-      }
-    }
-    const std::size_t stand = tally.waived + tally.in_baseline;
-    join(words,
-         fmt::format("{} not ({}{})",
-                     counted(fail, "does", "do"),
-                     gaps,
-                     stand > 0 ? fmt::format("; {} waived or in the baseline", stand) : ""));
-  }
-  if (open > 0) {
-    join(words, fmt::format("{} cannot tell", open));
-  }
-  return words;
-}
-
-// "12 a quotation, 80 words, 9 a fact, 2 a tick, 1 the author's word alone".
-std::string rest_in_words(const Tally& tally) {
-  static constexpr std::array<std::string_view, every_ground.size()> words = {
-      "a quotation", "words", "a fact", "a tick alone", "the author's word alone"};
-  std::string text;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    if (tally.rest.at(at) > 0) {
-      join(text, fmt::format("{} on {}", tally.rest.at(at), words.at(at)));
-    }
-  }
-  return text;
-}
-
-void add_results(FactGroup& group, const Tallies& tallies) {
-  group.facts.push_back({"Results", in_words(tallies.duties)});
-  if (const std::string rest = rest_in_words(tallies.duties); !rest.empty()) {
+void add_results(FactGroup& group, const CountsByKind& counts) {
+  group.facts.push_back({"Results", duties_in_words(counts.duties)});
+  if (const std::string rest = rest_in_words(counts.duties); !rest.empty()) {
     group.facts.push_back({"Met rests", rest});
   }
-  const std::string coherence = coherence_in_words(tallies.coherence);
+  const std::string coherence = coherence_in_words(counts.coherence);
   if (!coherence.empty()) {
     group.facts.push_back({"Coherence", coherence});
   }
@@ -222,19 +89,16 @@ FactGroup of_document(const CheckedDocument& document, const DocumentTally& resu
     return group;
   }
   const std::string sets = set_names(document);
-  std::size_t results = 0;
-  std::size_t applied = 0;
-  for (const Tally* tally : {&result.tallies.duties, &result.tallies.coherence}) {
-    results += all(tally->outcomes);
-    applied += applicable(tally->outcomes);
-  }
+  const auto& [duties, coherence] = result.counts;
+  const std::size_t results = duties.all() + coherence.all();
+  const std::size_t applied = duties.applicable() + coherence.applicable();
   std::string checked = counted(result.rules.size(), "rule", "rules");
   if (!sets.empty()) {
     checked += fmt::format(" of {}", sets);
   }
   checked += fmt::format(", {}, {} applicable", counted(results, "result", "results"), applied);
   group.facts.push_back({"Checked", checked});
-  add_results(group, result.tallies);
+  add_results(group, result.counts);
   return group;
 }
 
@@ -340,11 +204,11 @@ std::string how_checked(const CheckedDocument& document) {
 
 std::string
 nothing_to_show(const Report& report, std::size_t document, const RenderOptions& options) {
-  Tally tally;
+  FindingCounts counts;
   bool weaker = false;
   for (const Finding& finding : report.findings) {
     if (finding.document == document) {
-      add(tally, finding);
+      counts.add(finding);
       weaker = weaker ||
                (is_shown(finding, Duty::May, false) && is_weaker(finding.rule->duty, options.show));
     }
@@ -356,10 +220,10 @@ nothing_to_show(const Report& report, std::size_t document, const RenderOptions&
     return "Nothing was found open, but something in this file could not be used: see the error "
            "about it.";
   }
-  if (number(tally.outcomes, Outcome::Gap) > 0) {
+  if (counts.of(Outcome::Gap) > 0) {
     return "Nothing is open but what is waived or in the baseline.";
   }
-  if (applicable(tally.outcomes) == 0) {
+  if (counts.applicable() == 0) {
     return "No rule applied to this document.";
   }
   const std::string& newer = report.documents[document].newer_edition;
@@ -372,10 +236,10 @@ nothing_to_show(const Report& report, std::size_t document, const RenderOptions&
 std::vector<FactGroup> summary(const Report& report, const RenderOptions& options) {
   std::vector<FactGroup> groups;
   const std::vector<DocumentTally> results = tallies(report);
-  Tallies total;
+  CountsByKind total;
   std::size_t weaker = 0;
   for (const Finding& finding : report.findings) {
-    add(total, finding);
+    total.add(finding);
     if (is_shown(finding, Duty::May, options.verbose) &&
         is_weaker(finding.rule->duty, options.show)) {
       ++weaker;

@@ -12,8 +12,8 @@ namespace arrcheck {
 
 namespace {
 
-void join(std::string& list, const std::string& item) {
-  list += fmt::format("{}{}", list.empty() ? "" : ", ", item);
+bool is_recalled(const TableDuty& duty) {
+  return !duty.is_coherence() && duty.confidence == Confidence::Recalled;
 }
 
 std::string title_of_set(const Table& table, std::string_view id) {
@@ -100,10 +100,6 @@ std::string otherwise_in(const DutyCounts& counts) {
     join(words, fmt::format("explained in {}", explained));
   }
   return words;
-}
-
-static bool is_recalled(const TableDuty& duty) {
-  return !duty.is_coherence() && duty.confidence == Confidence::Recalled;
 }
 
 std::string group_of(const Table& table, const TableDuty& duty) {

@@ -265,6 +265,11 @@ std::vector<std::string> paste(std::string_view snippet) {
   return lines;
 }
 
+void join(std::string& list, std::string_view item) {
+  list += list.empty() ? "" : ", ";
+  list += item;
+}
+
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }

@@ -68,6 +68,8 @@ std::string place(const Location& where, std::string_view fallback);
 // A text from a rule or a file as one line: line breaks and runs of blanks become one blank, and
 // what is not printable is spelled out. Very long texts are cut.
 std::string flowing(std::string_view text);
+// Appends to a list with commas.
+void join(std::string& list, std::string_view item);
 // "1 gap", "2 gaps".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
