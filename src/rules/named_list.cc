@@ -31,7 +31,7 @@ std::string lines_of(const Node& phrases) {
   std::string lines;
   for (const Node& phrase : children(phrases)) {
     lines += lines.empty() ? "" : "\n";
-    lines += plain_title(phrase.text);
+    lines += PlainTitle(phrase.text).text;
   }
   return lines;
 }
@@ -69,7 +69,7 @@ private:
       const Node* phrases = post.member(group);
       for (const Node* one = phrases == nullptr ? nullptr : phrases->first; one != nullptr;
            one = one->next) {
-        const auto [at, is_new] = seen.emplace(plain_title(one->text), group);
+        const auto [at, is_new] = seen.emplace(PlainTitle(one->text).text, group);
         if (!is_new) {
           errors_.push_back(
               listed_twice(file_,

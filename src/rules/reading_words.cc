@@ -56,11 +56,6 @@ char plain(char32_t c) {
   return at != lookalikes.end() && at->first == c ? at->second : '\0';
 }
 
-bool is_apostrophe(char32_t c) {
-  return c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019 || c == 0x201B ||
-         c == 0x02BC || c == 0x2032 || c == 0xFF07;
-}
-
 bool is_blank(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||

@@ -10,7 +10,7 @@ namespace arrcheck {
 
 namespace {
 
-constexpr std::array<PhraseGroup, 13> groups = {{
+constexpr std::array<PhraseGroup, 14> groups = {{
     {"right", sense::right},
     {"wrong", sense::wrong},
     {"ask", sense::ask},
@@ -24,126 +24,19 @@ constexpr std::array<PhraseGroup, 13> groups = {{
     {"becomes", sense::becomes},
     {"own", sense::own},
     {"with-its-name", sense::near_name},
+    {"other-bodies", sense::other},
 }};
-
-constexpr PhraseGroup other_bodies = {"other-bodies", sense::other};
 
 // Titles of a post itself; what the words for all posts say of them counts no more.
 constexpr std::uint16_t any_title = sense::right | sense::wrong | sense::ask;
 
-constexpr std::string_view possessive = "'s";
 constexpr std::array<std::string_view, 12> small_words = {
     "a", "an", "and", "at", "for", "from", "in", "of", "on", "to", "with", "within"};
-constexpr std::array<std::string_view, 1> articles = {"the"};
 
 template <std::size_t N>
 bool is_among(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-bool is_apostrophe(char32_t c) {
-  return c == U'\'' || c == U'`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019;
-}
-
-// Marks that nobody sees: they part no words.
-bool is_invisible(char32_t c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
-}
-
-bool is_long_dash(char32_t c) {
-  return c >= 0x2012 && c <= 0x2015;
-}
-
-// Marks that part what is said of a post into pieces.
-bool parts(char32_t c) {
-  return std::u32string_view(U",;:/\\|()[]{}<>\n\r•·").find(c) != std::u32string_view::npos;
-}
-
-bool is_letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9') ||
-         (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && c != 0x3000);
-}
-
-char32_t small(char32_t c) {
-  return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c;
-}
-
-struct Word {
-  std::size_t begin = 0; // in the plain text
-  std::size_t end = 0;
-  std::size_t piece = 0;
-};
-
-// A text in plain words. Pieces are numbered: no phrase goes from one into the next.
-class Plain {
-public:
-  explicit Plain(std::string_view given) {
-    std::u32string letters;
-    while (!given.empty()) {
-      const Decoded next = decode(given);
-      const char32_t c = small(next.code_point.value_or(0xFFFD));
-      if (!is_invisible(c)) {
-        letters += c;
-      }
-      given.remove_prefix(next.length);
-    }
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-      take(letters, i);
-    }
-    end_word();
-  }
-
-  std::string text;
-  std::vector<Word> words;
-
-  [[nodiscard]] std::string_view word(std::size_t i) const {
-    return std::string_view(text).substr(words[i].begin, words[i].end - words[i].begin);
-  }
-
-  // The words from one to another, the last one included.
-  [[nodiscard]] std::string_view phrase(std::size_t first, std::size_t last) const {
-    return std::string_view(text).substr(words[first].begin, words[last].end - words[first].begin);
-  }
-
-private:
-  void take(const std::u32string& letters, std::size_t& i) {
-    const char32_t c = letters[i];
-    const auto at = [&letters](std::size_t n) { return n < letters.size() ? letters[n] : U' '; };
-    if (is_apostrophe(c)) {
-      if (at(i + 1) == U's' && !is_letter(at(i + 2))) {
-        end_word();
-        open_ = possessive;
-        end_word();
-        ++i;
-      }
-    } else if (is_letter(c)) {
-      append_utf8(open_, c);
-    } else if (c == U'.') {
-      // "C.E.O." is one word, a sentence ends before a blank.
-    } else if (c == U'&' || c == U'+') {
-      end_word();
-      open_ = "and";
-      end_word();
-    } else {
-      end_word();
-      const bool dash = (c == U'-' || is_long_dash(c)) && i > 0 && !is_letter(letters[i - 1]) &&
-                        !is_letter(at(i + 1));
-      piece_ += parts(c) || dash ? 1U : 0U;
-    }
-  }
-
-  void end_word() {
-    if (!open_.empty() && !is_among(articles, open_)) {
-      text += text.empty() ? "" : " ";
-      words.push_back({text.size(), text.size() + open_.size(), piece_});
-      text += open_;
-    }
-    open_.clear();
-  }
-
-  std::string open_;
-  std::size_t piece_ = 0;
-};
 
 std::vector<std::string_view> split_words(std::string_view text, char at) {
   std::vector<std::string_view> words;
@@ -158,16 +51,7 @@ std::vector<std::string_view> split_words(std::string_view text, char at) {
 } // namespace
 
 std::span<const PhraseGroup> phrase_groups() {
-  static const auto all = [] {
-    std::vector<PhraseGroup> rows(groups.begin(), groups.end());
-    rows.push_back(other_bodies);
-    return rows;
-  }();
-  return all;
-}
-
-std::string plain_title(std::string_view text) {
-  return Plain(text).text;
+  return groups;
 }
 
 Titles::Titles(std::span<const Argument> arguments) {
@@ -203,7 +87,7 @@ public:
     for (const std::string_view name : names) {
       names_.emplace_back(name);
     }
-    for (const Plain& name : names_) {
+    for (const PlainTitle& name : names_) {
       std::string& initials = initials_.emplace_back();
       for (std::size_t i = 0; i < name.words.size(); ++i) {
         own_.insert(name.word(i));
@@ -233,7 +117,7 @@ private:
 
   // The body's own name says nothing of the post: "Northshire's Chief Executive".
   void leave_out_names() {
-    std::vector<Word> kept;
+    std::vector<PlainTitle::Word> kept;
     bool left_out = false;
     for (std::size_t i = 0; i < plain_.words.size(); ++i) {
       const std::string_view word = plain_.word(i);
@@ -247,7 +131,7 @@ private:
     }
     // Phrases are looked up in the text, so that it has to be without the names too.
     std::string text;
-    for (Word& word : kept) {
+    for (PlainTitle::Word& word : kept) {
       const std::string one = plain_.text.substr(word.begin, word.end - word.begin);
       text += text.empty() ? "" : " ";
       word.begin = text.size();
@@ -419,8 +303,8 @@ private:
   }
 
   const Titles& titles_;
-  Plain plain_;
-  std::vector<Plain> names_;
+  PlainTitle plain_;
+  std::vector<PlainTitle> names_;
   std::vector<std::string> initials_;
   std::unordered_set<std::string_view> own_;
   bool is_named_ = false;    // words of the body's own name stand there

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "rules/plain_title.h"
 #include "rules/rule_set.h"
 
 #include <cstddef>
@@ -44,10 +45,6 @@ std::span<const PhraseGroup> phrase_groups();
 inline constexpr std::string_view called_operand = "called";
 inline constexpr std::string_view otherwise_operand = "otherwise";
 inline constexpr std::string_view standing_operand = "standing-of-the-holder";
-
-// A text as titles are compared: words in small letters with one blank between them, without
-// articles, full stops and apostrophes; a possessive is a word of its own ("'s").
-std::string plain_title(std::string_view text);
 
 // What a text says of a post.
 struct TitleReading {

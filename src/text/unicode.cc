@@ -172,6 +172,12 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+bool is_apostrophe(char32_t code_point) {
+  return code_point == '\'' || code_point == '`' || code_point == 0xB4 || code_point == 0x2018 ||
+         code_point == 0x2019 || code_point == 0x201B || code_point == 0x02BC ||
+         code_point == 0x2032 || code_point == 0xFF07;
+}
+
 bool is_printable(char32_t code_point) {
   return code_point <= 0x10FFFF && !within(unprintable, code_point);
 }

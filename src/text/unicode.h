@@ -30,6 +30,9 @@ std::size_t display_width(std::string_view text);
 // bidirectional override, no invisible formatting character, no tag character.
 bool is_printable(char32_t code_point);
 
+// Whether a code point is an apostrophe, typed or typeset.
+bool is_apostrophe(char32_t code_point);
+
 // The text with everything that is not printable spelled out (\n, \x1b, \u202e, \xff for a byte
 // that is not UTF-8) and a tab as a space: safe on one line of a terminal or log.
 std::string visible(std::string_view text);
