@@ -41,7 +41,18 @@ Verdict test_true(const Node* node, std::span<const Argument> /*arguments*/, con
   return to_lower(node->text) == "true" ? Verdict{} : Verdict{Truth::Fails, "is false"};
 }
 
-constexpr std::array<Verb, 4> rows = {{
+// Where "none" is an answer. Whatever else a statement says is none; that it is missing is.
+Verdict test_denied(const Node* node, std::span<const Argument> /*arguments*/, const Scope& scope) {
+  if (node == nullptr) {
+    return missing(scope);
+  }
+  const Statement* said = scope.work->lookups().statement(*node);
+  return said != nullptr && said->reading() == Reading::Denies
+             ? Verdict{}
+             : Verdict{Truth::Fails, "does not say that there is none"};
+}
+
+constexpr std::array<Verb, 5> rows = {{
     {"is-filled",
      "presence",
      "there, and neither blank nor a placeholder such as TBC; a statement says something",
@@ -58,6 +69,14 @@ constexpr std::array<Verb, 4> rows = {{
      true,
      {},
      test_present},
+    {"is-denied",
+     "presence",
+     "a statement that says that there is none",
+     Verb::Form::Plain,
+     Shape::text,
+     true,
+     {},
+     test_denied},
     {"is-absent", "presence", "not there", Verb::Form::Plain, 0, true, {}, test_absent, true},
     {"is-true",
      "presence",
