@@ -1,4 +1,5 @@
 #include "check/apply.h"
+#include "check/succession.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/load.h"
@@ -7,6 +8,8 @@
 #include "report/telling.h"
 #include "rules/on_change.h"
 #include "text/unicode.h"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -75,7 +78,20 @@ std::string consequence(const OnChange& on_change) {
   return text;
 }
 
-std::string describe(const FoundRule& found) {
+// The rules of later editions that took its place; empty where none did.
+std::string taken_over_by(const Rule& rule, RuleSetList all) {
+  std::string ids;
+  for (const RuleSet* set : all) {
+    for (const Rule& later : set->rules) {
+      if (std::find(later.was.begin(), later.was.end(), rule.id) != later.was.end()) {
+        join(ids, visible(later.id));
+      }
+    }
+  }
+  return ids;
+}
+
+std::string describe(const FoundRule& found, RuleSetList all) {
   const Rule& rule = *found.rule;
   std::string text =
       fmt::format("{}\n{}\n\n{}\n\n", visible(rule.id), flowing(rule.title), flowing(rule.says));
@@ -101,6 +117,9 @@ std::string describe(const FoundRule& found) {
                         rule.relation,
                         rule.was.empty() ? "" : ": ",
                         fmt::join(rule.was, ", "));
+  }
+  if (const std::string later = taken_over_by(rule, all); !later.empty()) {
+    text += fmt::format("Later:      {} in its place\n", later);
   }
   text += fmt::format("Looks at:   {}\n", looks_at(rule));
   if (is_about_changes(rule)) {
@@ -191,6 +210,39 @@ std::string traces(const FoundRule& found, const Document& document, Date as_at)
   return text;
 }
 
+// Reads the file that a rule is to be explained on. What is wrong with it has been told where the
+// code is not exit_ok.
+int load_one(const Options& options, Io& io, LoadedFile& loaded) {
+  const FilePath path = FilePath::typed(options.words.back());
+  const Discovered discovered = discover({&path, 1}, io.files);
+  if (!discovered.errors.empty()) {
+    complain(discovered.errors, options, io);
+    return exit_unreadable;
+  }
+  if (discovered.files.size() != 1) {
+    return refuse(
+        {{"usage/explain", Severity::Error, "explain looks at one file", {}, ""}}, options, io);
+  }
+  loaded = load_document(discovered.files.front(), options, io);
+  if (loaded.document == nullptr) {
+    complain(loaded.diagnostics, options, io);
+    return exit_unreadable;
+  }
+  return exit_ok;
+}
+
+// The edition whose rule a bare name means: the file's, else the one by which files are judged on
+// the day.
+const RuleSet* edition_meant(const LoadedFile& loaded,
+                             const RuleSets& sets,
+                             const Options& options,
+                             const Io& io) {
+  const Node* edition =
+      loaded.document == nullptr ? nullptr : loaded.document->root().member("edition");
+  const RuleSet* named = edition == nullptr ? nullptr : sets.find(edition->text);
+  return named != nullptr ? named : law_on(sets.all(), options.as_at.value_or(io.today));
+}
+
 } // namespace
 
 int run_explain(const Options& options, Io& io) {
@@ -207,11 +259,22 @@ int run_explain(const Options& options, Io& io) {
   if (!sets.errors().empty()) {
     return refuse(sets.errors(), options, io);
   }
-  const auto found = find_rule(options.words.front(), sets);
+  LoadedFile loaded;
+  if (options.words.size() == 2) {
+    if (const int code = load_one(options, io, loaded); code != exit_ok) {
+      return code;
+    }
+  }
+  const std::vector<const RuleSet*> all = sets.all();
+  const auto found =
+      find_rule(options.words.front(),
+                sets,
+                edition_meant(loaded, sets, options, io),
+                loaded.document == nullptr ? file_kinds.front() : kind_of(*loaded.document));
   if (!found) {
     return refuse(found.error(), options, io);
   }
-  std::string text = describe(*found) + indent(phrase_text(found->rule->fix));
+  std::string text = describe(*found, all) + indent(phrase_text(found->rule->fix));
   if (options.words.size() == 1) {
     return write_out(text, io, exit_ok);
   }
@@ -224,21 +287,6 @@ int run_explain(const Options& options, Io& io) {
                     "compare them: arrcheck diff OLD NEW"}},
                   options,
                   io);
-  }
-  const FilePath path = FilePath::typed(options.words.back());
-  const Discovered discovered = discover({&path, 1}, io.files);
-  if (!discovered.errors.empty()) {
-    complain(discovered.errors, options, io);
-    return exit_unreadable;
-  }
-  if (discovered.files.size() != 1) {
-    return refuse(
-        {{"usage/explain", Severity::Error, "explain looks at one file", {}, ""}}, options, io);
-  }
-  const LoadedFile loaded = load_document(discovered.files.front(), options, io);
-  if (loaded.document == nullptr) {
-    complain(loaded.diagnostics, options, io);
-    return exit_unreadable;
   }
   const Result<Date> day = day_of(*loaded.document, options, io.today);
   if (!day) {

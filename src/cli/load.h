@@ -85,12 +85,16 @@ private:
 Result<std::vector<std::string_view>> rule_ids(std::span<const std::string> words,
                                                std::span<const RuleSet* const> sets);
 
-// A rule by its id or by its bare name, if only one has it.
+// A rule by its id or by its bare name, if only one has it; or only one about this kind of file of
+// an edition and of the sets that go with that.
 struct FoundRule {
   const RuleSet* set = nullptr;
   const Rule* rule = nullptr;
 };
 
-Result<FoundRule> find_rule(const std::string& word, const RuleSets& sets);
+Result<FoundRule> find_rule(const std::string& word,
+                            const RuleSets& sets,
+                            const RuleSet* edition = nullptr,
+                            std::string_view kind = {});
 
 } // namespace arrcheck

@@ -1,3 +1,4 @@
+#include "check/succession.h"
 #include "cli/load.h"
 #include "document/read_yaml.h"
 #include "document/shape.h"
@@ -5,6 +6,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include <fmt/format.h>
@@ -124,8 +126,10 @@ void RuleSets::read_path(const FilePath& named, Io& io) {
       append(errors_, document.error());
       continue;
     }
-    if (document->root().member("readings") != nullptr) {
-      continue; // rules/readings.yaml lies beside the sets and is built in
+    const std::string& name = file.path.text();
+    if (name == fmt::format("{}/readings.yaml", path) &&
+        document->root().member("readings") != nullptr) {
+      continue; // it lies beside the sets and is built in
     }
     const std::string id = set_named_in(*document);
     if (id.empty()) {
@@ -136,7 +140,6 @@ void RuleSets::read_path(const FilePath& named, Io& io) {
                          "a rule file starts with \"rule: SET/NAME\""});
       continue;
     }
-    const std::string& name = file.path.text();
     const std::string inside = name.size() > path.size() && name.starts_with(path)
                                    ? name.substr(path.size() + (path.ends_with('/') ? 0 : 1))
                                    : file_name(name);
@@ -290,12 +293,26 @@ Result<std::vector<std::string_view>> rule_ids(std::span<const std::string> word
   return ids;
 }
 
-Result<FoundRule> find_rule(const std::string& word, const RuleSets& sets) {
+Result<FoundRule> find_rule(const std::string& word,
+                            const RuleSets& sets,
+                            const RuleSet* edition,
+                            std::string_view kind) {
   const std::vector<const RuleSet*> all = sets.all();
   const std::vector<std::string> words{word};
-  const auto ids = rule_ids(words, all);
+  auto ids = rule_ids(words, all);
   if (!ids) {
     return ids.error();
+  }
+  if (ids->size() > 1 && edition != nullptr) {
+    std::vector<std::string_view> meant;
+    std::copy_if(ids->begin(), ids->end(), std::back_inserter(meant), [&](std::string_view id) {
+      const std::string_view set = set_of(id);
+      const auto& also = edition->also;
+      const bool of_edition =
+          set == edition->id || std::find(also.begin(), also.end(), set) != also.end();
+      return of_edition && rule_by_id(all, id)->checks == kind;
+    });
+    ids = meant.size() == 1 ? meant : *ids;
   }
   if (ids->size() > 1) {
     return Diagnostic{

@@ -45,6 +45,13 @@ Diagnostics wrong_with(const Options& options, const Review& review) {
              {},
              "for example: arrcheck waivers check waivers.yaml"}};
   }
+  if (options.day_of != DayOf::Run && options.words.empty()) {
+    return {{"usage/as-at",
+             Severity::Error,
+             "waivers live by the day of the run, and no file is named that has a day of its own",
+             {},
+             "give a day, as in --as-at 2026-11-22, or name the files"}};
+  }
   return review.rules.errors().empty() ? review.standing.errors() : review.rules.errors();
 }
 
