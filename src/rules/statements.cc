@@ -113,11 +113,13 @@ const Statement* Statements::at(const Node& node) {
   if (const auto known = read_.find(&whole); known != read_.end()) {
     return &known->second;
   }
-  const auto [none, is_new] = is_none_.try_emplace(&whole, true);
-  if (!is_new || !is_statement(whole)) {
+  if (others_.contains(&whole)) {
     return nullptr;
   }
-  is_none_.erase(none);
+  if (!is_statement(whole)) {
+    others_.insert(&whole);
+    return nullptr;
+  }
   return &read_.emplace(&whole, read(whole)).first->second;
 }
 

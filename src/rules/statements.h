@@ -5,6 +5,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace arrcheck {
 
@@ -20,7 +21,7 @@ struct Statement {
   [[nodiscard]] Reading reading() const { return on_word ? Reading::Says : read.reading; }
 };
 
-// The words that decided how a statement reads, as they are quoted: "“None at present.”".
+// The words that decided how a statement reads, in quotation marks, safe to print and cut.
 std::string quoted_words(const Statement& statement);
 
 // Where they stand: their own place where the file writes them as they are, else the whole value.
@@ -35,7 +36,7 @@ public:
 
 private:
   std::unordered_map<const Node*, Statement> read_;
-  std::unordered_map<const Node*, bool> is_none_;
+  std::unordered_set<const Node*> others_; // values that are none
 };
 
 // "arrangement" of `arrcheck: arrangement/1`, and where a document does not say.
