@@ -1,5 +1,6 @@
 #include "check/apply.h"
 
+#include "check/succession.h"
 #include "rules/truth.h"
 
 #include <algorithm>
@@ -80,8 +81,8 @@ Scope in_expect(const Rule& rule, Scope scope) {
 // says should be done can be departed from.
 class Departures {
 public:
-  Departures(const Rule& rule, const Document& document) {
-    const Node* departures = document.root().member("departures");
+  Departures(const Rule& rule, const Examined& examined) {
+    const Node* departures = examined.document->root().member("departures");
     if (departures == nullptr || is_must(rule.duty) || rule.kind == DutyKind::Coherence) {
       return;
     }
@@ -89,7 +90,8 @@ public:
       const Node* id = departure.member("rule");
       const Node* which = departure.member("item");
       const Node* reason = departure.member("reason");
-      if (id == nullptr || id->text != rule.id || reason == nullptr || !is_filled(*reason)) {
+      if (id == nullptr || !means(id->text, rule, examined.sets) || reason == nullptr ||
+          !is_filled(*reason)) {
         continue;
       }
       const bool all = which == nullptr || which->kind == Node::Kind::Null;
@@ -101,6 +103,10 @@ public:
   [[nodiscard]] bool has(std::string_view item) const { return for_all_ || items_.contains(item); }
 
 private:
+  static bool means(std::string_view id, const Rule& rule, RuleSetList sets) {
+    return id == rule.id || rule_meant(sets, id) == &rule;
+  }
+
   bool for_all_ = false;
   std::unordered_set<std::string_view> items_;
 };
@@ -225,7 +231,7 @@ void apply_each(const Rule& rule,
     return;
   }
   examined.work->begin_rule();
-  const Departures departures(rule, *examined.document);
+  const Departures departures(rule, examined);
   bool any = false;
   std::size_t looks = 0;
   for_each_item(rule, whole, [&](const Scope& bound, const std::string& item) {

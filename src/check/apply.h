@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ struct Examined {
   const Document* document = nullptr;
   Date as_at{};
   std::shared_ptr<Workspace> work = new_workspace();
+  // Sets whose retired ids its departures may name.
+  std::span<const RuleSet* const> sets = {};
 };
 
 // Goes through the items that a rule looks at in the scope's document, outermost level first: with

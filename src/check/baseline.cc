@@ -55,14 +55,21 @@ Looked looked_at(const Report& report, RuleSetList all) {
   return looked;
 }
 
-Diagnostic stale(const BaselineGap& gap, bool is_known) {
+// What a reader is told of an entry whose rule there is no more.
+std::string gone(const BaselineGap& gap, RuleSetList all) {
+  const RetiredId* retired = retired_id(all, gap.rule);
+  return retired == nullptr ? fmt::format("no rule is called \"{}\" any more", gap.rule)
+                            : in_words(*retired);
+}
+
+Diagnostic stale(const BaselineGap& gap, bool is_known, RuleSetList all) {
   return {"baseline/stale",
           Severity::Note,
           is_known ? fmt::format("this gap of {} for {} in {} is there no more",
                                  gap.rule,
                                  gap.item.empty() ? whole_document : std::string_view(gap.item),
                                  gap.document)
-                   : fmt::format("no rule is called \"{}\" any more", gap.rule),
+                   : gone(gap, all),
           gap.where,
           "--prune-baseline takes out what is no longer needed"};
 }
@@ -171,7 +178,7 @@ BaselineUse mark(Report& report, const Baseline& baseline, RuleSetList all) {
     const auto found = used.find(&gap);
     const bool is_known = rule_by_id(all, gap.rule) != nullptr;
     if (found == used.end() && (looked.contains({gap.rule, gap.document}) || !is_known)) {
-      use.notices.push_back(stale(gap, is_known));
+      use.notices.push_back(stale(gap, is_known, all));
       continue;
     }
     use.kept.gaps.push_back(gap);

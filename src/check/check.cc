@@ -189,7 +189,7 @@ std::vector<Finding> check_document(const CheckSubject& subject,
                                     const CheckOptions& options) {
   const std::string_view kind = kind_of(*subject.document);
   const Examined examined{
-      subject.document, options.as_at, std::make_shared<Workspace>(options.budget)};
+      subject.document, options.as_at, std::make_shared<Workspace>(options.budget), sets};
   std::vector<Finding> findings;
   for (const RuleSet* set : sets) {
     for (const Rule& rule : set->rules) {

@@ -47,6 +47,19 @@ Diagnostic unknown_rule(const Departure& departure, RuleSetList all) {
                           "\"arrcheck rules list\" shows every rule");
 }
 
+Diagnostic renamed(const Departure& departure, const RetiredId& retired, RuleSetList all) {
+  const bool holds = rule_meant(all, departure.rule) != nullptr;
+  return departure.remark(
+      holds ? "departure/renamed" : "departure/outdated",
+      holds ? Severity::Note : Severity::Warning,
+      "rule",
+      fmt::format(
+          "{}; this departure {}", in_words(retired), holds ? "goes for it" : "explains nothing"),
+      retired.successor.empty()
+          ? "take the departure out"
+          : fmt::format("write \"rule: {}\"{}", retired.successor, holds ? "" : ", if need be"));
+}
+
 // The item that a departure goes for; empty for all of them.
 std::string_view item_of(const Departure& departure) {
   const Node* item = departure.node.member("item");
@@ -97,6 +110,9 @@ std::optional<Diagnostic> check_one(const Departure& departure,
                                     std::span<const Finding* const> findings,
                                     RuleSetList sets,
                                     RuleSetList all) {
+  if (const RetiredId* retired = retired_id(all, departure.rule); retired != nullptr) {
+    return renamed(departure, *retired, all);
+  }
   const Rule* rule = rule_by_id(sets, departure.rule);
   if (rule == nullptr) {
     if (rule_by_id(all, departure.rule) == nullptr) {

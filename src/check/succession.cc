@@ -52,6 +52,10 @@ std::string_view greater(std::string_view a, std::string_view b) {
   return weight(a) < weight(b) ? b : a;
 }
 
+bool asks_for_more(const RetiredId& retired) {
+  return retired.relation == "strengthened";
+}
+
 class Walk {
 public:
   Walk(const RuleSet& before, RuleSetList all) : before_(before), all_(all) {}
@@ -83,6 +87,32 @@ private:
 };
 
 } // namespace
+
+const RetiredId* retired_id(RuleSetList all, std::string_view id) {
+  for (const RuleSet* set : all) {
+    for (const RetiredId& retired : set->retired) {
+      if (retired.id == id) {
+        return &retired;
+      }
+    }
+  }
+  return nullptr;
+}
+
+const Rule* rule_meant(RuleSetList all, std::string_view id) {
+  const Rule* rule = rule_by_id(all, id);
+  const RetiredId* retired = rule == nullptr ? retired_id(all, id) : nullptr;
+  return retired == nullptr || asks_for_more(*retired) ? rule : rule_by_id(all, retired->successor);
+}
+
+std::string in_words(const RetiredId& retired) {
+  return retired.successor.empty()
+             ? fmt::format("{} went out of use, and no rule has taken its place", retired.id)
+             : fmt::format("{} went out of use, and {} has taken its place{}",
+                           retired.id,
+                           retired.successor,
+                           asks_for_more(retired) ? "; it asks for more" : "");
+}
 
 const Rule* rule_by_id(RuleSetList all, std::string_view id) {
   const RuleSet* set = set_by_id(all, set_of(id));
@@ -169,6 +199,13 @@ std::vector<Predecessor> predecessors(const Rule& rule, RuleSetList all) {
     }
   };
   add_those_of(rule, false);
+  for (const RuleSet* set : all) {
+    for (const RetiredId& retired : set->retired) {
+      if (retired.successor == rule.id) {
+        found.push_back({retired.id, asks_for_more(retired)});
+      }
+    }
+  }
   for (std::size_t at = 0; at < found.size(); ++at) { // NOLINT(modernize-loop-convert): it grows
     const Rule* earlier_rule = rule_by_id(all, found[at].id);
     if (earlier_rule != nullptr) {

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -49,8 +50,19 @@ struct Predecessor {
   bool asked_for_less = false; // than the rule that took its place
 };
 
-// Every rule that this one took the place of, step by step through the editions.
+// Every rule that this one took the place of: step by step through the editions, and under ids
+// that went out of use.
 std::vector<Predecessor> predecessors(const Rule& rule, RuleSetList all);
+
+// An id that went out of use, as its set lists it; null for every other word.
+const RetiredId* retired_id(RuleSetList all, std::string_view id);
+
+// The rule that a word of a file means by its id: the rule itself or, for an id that went out of
+// use, the one that has taken its place and asks for no more. Null when there is none.
+const Rule* rule_meant(RuleSetList all, std::string_view id);
+
+// What a reader of a retired id is told: "a/b went out of use, and a/c has taken its place".
+std::string in_words(const RetiredId& retired);
 
 // The rule with an id; null when no set has it.
 const Rule* rule_by_id(RuleSetList all, std::string_view id);

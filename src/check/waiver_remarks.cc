@@ -20,6 +20,9 @@ std::string its_gap(const JudgedWaiver& waiver) {
 std::optional<Diagnostic> on_rule(const JudgedWaiver& waiver, RuleSetList all) {
   const WaiverEntry& entry = *waiver.entry;
   if (waiver.state == WaiverState::UnknownRule) {
+    if (const RetiredId* retired = retired_id(all, entry.rule); retired != nullptr) {
+      return remark("waiver/outdated", entry.rule_at, in_words(*retired), "take the waiver out");
+    }
     return remark("waiver/unknown-rule",
                   entry.rule_at,
                   fmt::format("this waiver goes for \"{}\", and no rule is called that{}",

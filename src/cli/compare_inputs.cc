@@ -1,5 +1,6 @@
 #include "cli/compare_inputs.h"
 
+#include "check/succession.h"
 #include "cli/evaluate.h"
 #include "report/earlier_report.h"
 #include "text/unicode.h"
@@ -95,7 +96,7 @@ void CompareInputs::take(const InputFile& file, TableBuilder& table) {
   const auto next = [&]() -> std::string_view {
     return std::exchange(is_first, false) ? std::string_view(beginning) : pieces.next();
   };
-  const auto wanted = [this](std::string_view rule) { return is_wanted(rule); };
+  const auto wanted = [this](std::string_view rule) { return wanted_as(rule); };
   for (const Diagnostic& fault : add_earlier_reports(name, next, wanted, table)) {
     Diagnostic told = fault;
     if (pieces.failure()) {
@@ -148,6 +149,19 @@ bool CompareInputs::is_wanted(std::string_view rule) {
   };
   const bool only = options_.only.empty() || among(options_.only);
   return !among(options_.skip) && only;
+}
+
+std::optional<std::string> CompareInputs::wanted_as(std::string_view rule) {
+  const std::vector<const RuleSet*> all = rules_.all();
+  std::string_view id = rule;
+  if (const RetiredId* retired = retired_id(all, rule); retired != nullptr) {
+    const Rule* now = rule_meant(all, rule);
+    // A report that was not held to the set of the successor says nothing of it.
+    const bool is_renamed = now != nullptr && set_of(now->id) == set_of(rule);
+    id = is_renamed ? now->id : rule;
+    say({"rule/retired", Severity::Note, visible(in_words(*retired)), {}, ""});
+  }
+  return is_wanted(id) ? std::optional(std::string(id)) : std::nullopt;
 }
 
 void CompareInputs::say(const Diagnostic& diagnostic) {

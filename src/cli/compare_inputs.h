@@ -30,6 +30,8 @@ public:
 
 private:
   void check(const InputFile& file, const std::string& beginning, TableBuilder& table);
+  // The id under which a report's rule stands in the table; nothing for one that is not wanted.
+  std::optional<std::string> wanted_as(std::string_view rule);
   bool is_wanted(std::string_view rule);
   bool means(const std::string& word, std::string_view rule);
   void say(const Diagnostic& diagnostic);

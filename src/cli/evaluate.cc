@@ -287,6 +287,9 @@ private:
         return false;
       }
     }
+    for (const auto* words : {&options_.only, &options_.skip}) {
+      fail(retired_words(*words, known), exit_ok);
+    }
     check.only = *only;
     check.skip = *skip;
     return true;

@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/own_day.h"
 #include "report/telling.h"
+#include "rules/citations.h"
 #include "rules/on_change.h"
 #include "text/unicode.h"
 
@@ -18,16 +19,27 @@ namespace arrcheck {
 namespace {
 
 std::string citation(const RuleSet& set, const Citation& source) {
-  std::string text = source.instrument == set.id ? flowing(set.title) : visible(source.instrument);
-  if (source.chapter != 0) {
-    text += fmt::format(", chapter {}", source.chapter);
-  }
-  text += fmt::format(", {}", flowing(source.heading));
-  if (!source.paragraph.empty()) {
-    text += fmt::format(", paragraph {}", flowing(source.paragraph));
-  }
+  const CitedInstrument* cited = cited_instrument(source.instrument);
+  const std::string_view title = source.instrument == set.id ? set.title
+                                 : cited != nullptr          ? cited->title
+                                                             : source.instrument;
+  return flowing(fmt::format("{}{}", title, place_in_words(source)));
+}
+
+// Where the duty can be looked up: the law, and the words that are held or have to be found.
+std::string where_to_look(const Citation& source) {
+  std::string text;
   for (const std::string_view provision : source.statute) {
-    text += fmt::format("; {}", flowing(provision));
+    if (const std::string address = public_address(provision); !address.empty()) {
+      text += fmt::format("Law:        {}: {}\n", flowing(provision), visible(address));
+    }
+  }
+  text += fmt::format("Certainty:  {}\n", how_sure(source.confidence));
+  for (const Passage& passage : source.stated_in) {
+    text += fmt::format("Stated in:  {}\n", flowing(in_words(passage)));
+  }
+  if (const std::string settles = what_settles(source); !settles.empty()) {
+    text += fmt::format("To settle:  {}\n", flowing(settles));
   }
   return text;
 }
@@ -101,9 +113,8 @@ std::string describe(const FoundRule& found, RuleSetList all) {
                       name(rule.duty),
                       in_words(rule.kind));
   if (!coherence) {
-    text += fmt::format("Source:     {}\nCertainty:  {}\n",
-                        citation(*found.set, rule.source),
-                        how_sure(rule.source.confidence));
+    text += fmt::format(
+        "Source:     {}\n{}", citation(*found.set, rule.source), where_to_look(rule.source));
   }
   if (stands_in_for_builtin(*found.set)) {
     text += fmt::format("Set:        {}\n", visible(in_place_of_builtin(*found.set).message));
@@ -274,6 +285,7 @@ int run_explain(const Options& options, Io& io) {
   if (!found) {
     return refuse(found.error(), options, io);
   }
+  complain(for_people(retired_words({options.words.data(), 1}, all), options), options, io);
   std::string text = describe(*found, all) + indent(phrase_text(found->rule->fix));
   if (options.words.size() == 1) {
     return write_out(text, io, exit_ok);

@@ -85,6 +85,9 @@ private:
 Result<std::vector<std::string_view>> rule_ids(std::span<const std::string> words,
                                                std::span<const RuleSet* const> sets);
 
+// What is to be told of words that name a rule by an id that went out of use.
+Diagnostics retired_words(std::span<const std::string> words, std::span<const RuleSet* const> sets);
+
 // A rule by its id or by its bare name, if only one has it; or only one about this kind of file of
 // an edition and of the sets that go with that.
 struct FoundRule {

@@ -27,6 +27,14 @@ std::string set_named_in(const Document& document) {
   return "";
 }
 
+// Whether a file is one of the tables that lie beside the sets and are built in: how statements are
+// read, and how duties are cited.
+bool lies_beside_sets(const Document& document) {
+  return document.root().member("readings") != nullptr ||
+         (document.root().member("instruments") != nullptr &&
+          document.root().member("documents") != nullptr);
+}
+
 std::string file_name(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? path : path.substr(slash + 1);
@@ -127,9 +135,8 @@ void RuleSets::read_path(const FilePath& named, Io& io) {
       continue;
     }
     const std::string& name = file.path.text();
-    if (name == fmt::format("{}/readings.yaml", path) &&
-        document->root().member("readings") != nullptr) {
-      continue; // it lies beside the sets and is built in
+    if (lies_beside_sets(*document) && name == fmt::format("{}/{}", path, file_name(name))) {
+      continue;
     }
     const std::string id = set_named_in(*document);
     if (id.empty()) {
@@ -262,6 +269,40 @@ std::vector<RuleSource> RuleSets::files_of(const RuleSet& set) const {
   return files;
 }
 
+namespace {
+
+std::string_view bare(std::string_view id) {
+  return id.substr(id.find('/') + 1);
+}
+
+// The retired id that a word of --only or --skip means; null when it means none.
+const RetiredId* retired_word(RuleSetList sets, std::string_view word) {
+  for (const RuleSet* set : sets) {
+    for (const RetiredId& retired : set->retired) {
+      if (retired.id == word || bare(retired.id) == word) {
+        return &retired;
+      }
+    }
+  }
+  return nullptr;
+}
+
+} // namespace
+
+Diagnostics retired_words(std::span<const std::string> words, RuleSetList sets) {
+  Diagnostics notes;
+  for (const std::string& word : words) {
+    if (const RetiredId* retired = retired_word(sets, word); retired != nullptr) {
+      notes.push_back({"rule/retired",
+                       Severity::Note,
+                       visible(in_words(*retired)),
+                       {},
+                       fmt::format("name {}", retired->successor)});
+    }
+  }
+  return notes;
+}
+
 Result<std::vector<std::string_view>> rule_ids(std::span<const std::string> words,
                                                std::span<const RuleSet* const> sets) {
   std::vector<std::string_view> ids;
@@ -276,12 +317,25 @@ Result<std::vector<std::string_view>> rule_ids(std::span<const std::string> word
     const std::size_t before = ids.size();
     for (const RuleSet* set : sets) {
       for (const Rule& rule : set->rules) {
-        if (rule.id == word || set->id == word || rule.id.substr(rule.id.find('/') + 1) == word) {
+        if (rule.id == word || set->id == word || bare(rule.id) == word) {
           ids.push_back(rule.id);
         }
       }
     }
-    if (ids.size() == before) {
+    const RetiredId* retired = ids.size() == before ? retired_word(sets, word) : nullptr;
+    if (retired != nullptr) {
+      const Rule* rule = rule_meant(sets, retired->id);
+      if (rule == nullptr) {
+        return Diagnostic{"rule/retired",
+                          Severity::Error,
+                          visible(in_words(*retired)),
+                          {},
+                          retired->successor.empty()
+                              ? "\"arrcheck rules list\" shows every rule"
+                              : fmt::format("name {}, if that is meant", retired->successor)};
+      }
+      ids.push_back(rule->id);
+    } else if (ids.size() == before) {
       return Diagnostic{
           "rule/unknown-rule",
           Severity::Error,

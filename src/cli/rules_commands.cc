@@ -66,6 +66,7 @@ int run_rules_show(const Options& options, Io& io) {
     if (!found) {
       return refuse(found.error(), options, io);
     }
+    complain(for_people(retired_words({&word, 1}, sets.all()), options), options, io);
     const std::vector<RuleSource> files = sets.files_of(*found->set);
     const Document* file = file_of(*found->rule, files);
     text += fmt::format("{}# {}\n{}",

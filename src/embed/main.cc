@@ -20,7 +20,8 @@ struct Kind {
   arrcheck::Printer print;
 };
 
-constexpr std::array<Kind, 3> kinds{{
+constexpr std::array<Kind, 4> kinds{{
+    {"citations", arrcheck::print_citations},
     {"readings", arrcheck::print_readings},
     {"rules", arrcheck::print_rules},
     {"schemas", arrcheck::print_schemas},

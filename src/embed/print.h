@@ -1,8 +1,11 @@
 #pragma once
 
+#include "document/document.h"
+#include "document/shape.h"
 #include "text/result.h"
 #include "text/source_text.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +28,19 @@ Result<std::string> print_rules(std::span<const Source> files);
 // Defines builtin_readings() (rules/readings.h). The files are readings.schema.json and
 // rules/readings.yaml.
 Result<std::string> print_readings(std::span<const Source> files);
+
+// Defines builtin_citations() (rules/citations.h). The files are citations.schema.json and
+// rules/citations.yaml.
+Result<std::string> print_citations(std::span<const Source> files);
+
+// A file of data and the schema that it is written to.
+struct CheckedData {
+  Document file;
+  std::shared_ptr<const ShapeStorage> shape;
+};
+
+// Reads two files, the schema first. Whether they fit is for the compiler of the data to see.
+Result<CheckedData> read_checked(std::span<const Source> files);
 
 // A text as a std::string_view literal, on several lines where it has several.
 std::string literal(std::string_view text);

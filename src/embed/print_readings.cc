@@ -64,26 +64,11 @@ std::string tables_of(const Readings& readings) {
 
 // The first file is the schema, the second what is checked against it.
 Result<std::string> print_readings(std::span<const Source> files) {
-  if (files.size() != 2) {
-    return Diagnostic{"embed/readings",
-                      Severity::Error,
-                      "readings are made from their schema and one file",
-                      {},
-                      {}};
+  const Result<CheckedData> data = read_checked(files);
+  if (!data) {
+    return data.error();
   }
-  const Result<Document> schema = read_yaml(files[0]);
-  if (!schema) {
-    return schema.error();
-  }
-  const auto shape = compile_shape(*schema);
-  if (!shape) {
-    return shape.error();
-  }
-  const Result<Document> file = read_yaml(files[1]);
-  if (!file) {
-    return file.error();
-  }
-  const Result<OwnedReadings> readings = compile_readings(*file, root(**shape));
+  const Result<OwnedReadings> readings = compile_readings(data->file, root(*data->shape));
   if (!readings) {
     return readings.error();
   }

@@ -35,7 +35,7 @@ public:
       rules_.add(row);
     }
     const std::string rules = rules_.last(set.rules.size());
-    sets_.add(fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}",
+    sets_.add(fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}",
                           literal(set.id),
                           literal(set.title),
                           literal(set.version),
@@ -46,12 +46,14 @@ public:
                           literal(set.follows),
                           literal(set.checks),
                           texts(set.also),
-                          rules));
+                          rules,
+                          retired(set.retired)));
   }
 
   [[nodiscard]] std::string text() const {
     return texts_.text() + steps_.text() + paths_.text() + arguments_.text() + conditions_.text() +
-           levels_.text() + parts_.text() + rules_.text() + sets_.text();
+           levels_.text() + parts_.text() + passages_.text() + rules_.text() + retired_.text() +
+           sets_.text();
   }
 
 private:
@@ -130,13 +132,32 @@ private:
   }
 
   std::string citation(const Citation& source) {
-    return fmt::format("{{{}, {}, {}, {}, {}, Confidence{{{}}}}}",
+    return fmt::format("{{{}, {}, {}, {}, {}, Confidence{{{}}}, {}}}",
                        literal(source.instrument),
                        source.chapter,
                        literal(source.heading),
                        literal(source.paragraph),
                        texts(source.statute),
-                       static_cast<int>(source.confidence));
+                       static_cast<int>(source.confidence),
+                       passages(source.stated_in));
+  }
+
+  std::string retired(std::span<const RetiredId> all) {
+    std::vector<std::string> rows;
+    for (const RetiredId& one : all) {
+      rows.push_back(fmt::format(
+          "{{{}, {}, {}}}", literal(one.id), literal(one.successor), literal(one.relation)));
+    }
+    return rows_of(retired_, rows);
+  }
+
+  std::string passages(std::span<const Passage> all) {
+    std::vector<std::string> rows;
+    for (const Passage& one : all) {
+      rows.push_back(fmt::format(
+          "{{{}, {}, {}}}", literal(one.document), literal(one.at), literal(one.words)));
+    }
+    return rows_of(passages_, rows);
   }
 
   std::string on_change(const OnChange& given) {
@@ -191,6 +212,8 @@ private:
   Table conditions_{"Condition", "rule_conditions"};
   Table levels_{"Level", "rule_levels"};
   Table parts_{"PhrasePart", "rule_parts"};
+  Table passages_{"Passage", "rule_passages"};
+  Table retired_{"RetiredId", "retired_ids"};
   Table rules_{"Rule", "rules"};
   Table sets_{"RuleSet", "rule_sets"};
 };

@@ -4,6 +4,7 @@
 #include "text/diagnostic.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,9 @@ namespace arrcheck {
 // first.
 using NextPiece = std::function<std::string_view()>;
 
-// Which rules of a report are wanted, by id.
-using WantedRule = std::function<bool(std::string_view rule)>;
+// The id under which what a report says of a rule goes into a table: that of the rule or, where it
+// went out of use, of the one that has taken its place. Nothing for a rule that is not wanted.
+using WantedRule = std::function<std::optional<std::string>(std::string_view rule)>;
 
 // Whether a file that begins with these bytes is a report in JSON or NDJSON.
 bool is_report(std::string_view beginning);

@@ -51,6 +51,16 @@ std::vector<std::string> texts(const Json& entry, const char* key) {
   return all;
 }
 
+// The provisions that a citation names.
+std::vector<std::string> provisions(const Json& citation) {
+  std::vector<std::string> all;
+  const Json& list = member(citation, "statute");
+  for (const Json& one : list.is_array() ? list : Json::array()) {
+    all.push_back(text(one, "provision"));
+  }
+  return all;
+}
+
 std::optional<Outcome> outcome_called(std::string_view word) {
   for (std::size_t at = 0; at < outcome_count; ++at) {
     if (name(static_cast<Outcome>(at)) == word) {
@@ -196,9 +206,9 @@ std::uint32_t EarlierRows::duty(const Json& entry, const std::string& id) {
                      text(entry, "says"),
                      text(source, "instrument"),
                      static_cast<int>(std::min<std::size_t>(number(source, "chapter"), 9999)),
-                     text(source, "heading"),
+                     coherence ? text(entry, "heading") : text(source, "heading"),
                      text(source, "paragraph"),
-                     texts(source, "statute"),
+                     provisions(source),
                      confidence.value_or(Confidence::Recalled),
                      text(source, "awaits")});
   return found->second;
@@ -218,10 +228,11 @@ void EarlierRows::finding(const Json& entry) {
   ++row.counted.at(part + static_cast<std::size_t>(*outcome));
   row.counted.at(part + outcome_count) += waived ? 1U : 0U;
   row.counted.at(part + outcome_count + 1) += in_baseline ? 1U : 0U;
-  if (!(*wanted_)(id)) {
+  const std::optional<std::string> wanted = (*wanted_)(id);
+  if (!wanted) {
     return;
   }
-  const std::uint32_t number = duty(entry, id);
+  const std::uint32_t number = duty(entry, *wanted);
   if (row.cells.size() <= number) {
     row.cells.resize(number + 1);
   }

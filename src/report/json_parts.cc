@@ -21,6 +21,16 @@ Json reasons(const Finding& finding) {
   return result;
 }
 
+Json passages(std::span<const Passage> all) {
+  Json result = Json::array();
+  for (const Passage& passage : all) {
+    result.push_back({{"document", title_of_document(passage.document)},
+                      {"at", passage.at},
+                      {"words", passage.words}});
+  }
+  return result;
+}
+
 // How it stands to the edition that the report compares with; null where there is none.
 Json compared(const Finding& found) {
   if (!found.compared) {
@@ -120,6 +130,22 @@ Json json_severity(const Rule& rule) {
   return rule.kind == DutyKind::Coherence ? Json(name(rule.duty)) : Json();
 }
 
+Json json_heading(const Rule& rule) {
+  return rule.kind == DutyKind::Coherence ? Json(rule.source.heading) : Json();
+}
+
+Json json_heading_is(std::string_view instrument, std::string_view heading) {
+  switch (heading_is(instrument, heading)) {
+  case HeadingIs::Guidance:
+    return "guidance";
+  case HeadingIs::Ours:
+    return "ours";
+  case HeadingIs::Unknown:
+    break;
+  }
+  return {};
+}
+
 Json json_citation(const Rule& rule) {
   const Citation& source = rule.source;
   if (source.instrument.empty()) {
@@ -128,9 +154,12 @@ Json json_citation(const Rule& rule) {
   return {{"instrument", source.instrument},
           {"chapter", source.chapter > 0 ? Json(source.chapter) : Json()},
           {"heading", source.heading},
+          {"heading-is", json_heading_is(source.instrument, source.heading)},
           {"paragraph", json_or_null(source.paragraph)},
-          {"statute", json_list(source.statute)},
+          {"statute", json_statute(source.statute)},
           {"confidence", name(source.confidence)},
+          {"stated-in", passages(source.stated_in)},
+          {"to-settle", json_or_null(what_settles(source))},
           {"awaits", json_or_null(rule.awaits)}};
 }
 
@@ -145,6 +174,7 @@ Json json_of(const Finding& found, const Report& report) {
           {"kind", name(rule.kind)},
           {"duty", json_duty(rule)},
           {"severity", json_severity(rule)},
+          {"heading", json_heading(rule)},
           {"document", report.documents[found.document].path},
           {"item", json_or_null(found.item)},
           {"pointer", found.pointer},

@@ -2,6 +2,7 @@
 
 #include "report/markdown_text.h"
 #include "report/telling.h"
+#include "rules/citations.h"
 #include "rules/evaluate.h"
 #include "rules/functions.h"
 #include "rules/on_change.h"
@@ -104,7 +105,7 @@ public:
     text += labelled_item("Kind", in_words(rule_.kind));
     if (!coherence) {
       text += labelled_item("Source", citation());
-      text += labelled_item("How sure we are", how_sure(rule_.source.confidence));
+      text += where_to_look();
     }
     text += labelled_item("In force", when());
     text += labelled_item("Goes through", goes_through());
@@ -155,17 +156,24 @@ private:
     const Citation& source = rule_.source;
     std::string text = source.instrument == set().id ? markdown_text(set().title)
                                                      : links_.link_to_set(source.instrument);
-    if (source.chapter != 0) {
-      text += fmt::format(", chapter {}", source.chapter);
-    }
-    text += fmt::format(", {}", markdown_text(source.heading));
-    if (!source.paragraph.empty()) {
-      text += fmt::format(", paragraph {}", markdown_text(source.paragraph));
-    }
+    return text + markdown_text(place_in_words(source));
+  }
+
+  // The law, and the words that are held or have to be found.
+  [[nodiscard]] std::string where_to_look() const {
+    const Citation& source = rule_.source;
+    std::string text;
     for (const std::string_view provision : source.statute) {
-      text += fmt::format("; {}", markdown_text(provision));
+      if (const std::string address = public_address(provision); !address.empty()) {
+        text += labelled_item(
+            "Law", fmt::format("{}: {}", markdown_text(provision), markdown_text(address)));
+      }
     }
-    return text;
+    text += labelled_item("How sure we are", how_sure(source.confidence));
+    for (const Passage& passage : source.stated_in) {
+      text += labelled_item("Stated in", markdown_text(in_words(passage)));
+    }
+    return text + labelled_item("To settle it", markdown_text(what_settles(source)));
   }
 
   [[nodiscard]] std::string when() const {

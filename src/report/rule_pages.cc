@@ -4,6 +4,7 @@
 #include "report/page.h"
 #include "report/rule_entry.h"
 #include "report/telling.h"
+#include "rules/citations.h"
 #include "rules/named_list.h"
 
 #include <algorithm>
@@ -58,7 +59,8 @@ public:
     for (const Rule* rule : in_order()) {
       if (rule->source.heading != heading) {
         heading = rule->source.heading;
-        body += fmt::format("## {}\n\n", markdown_text(heading));
+        const bool ours = heading_is(rule->source.instrument, heading) == HeadingIs::Ours;
+        body += fmt::format("## {}{}\n\n", markdown_text(heading), ours ? " (our heading)" : "");
       }
       body += rule_entry(*rule, book_, links_);
     }
@@ -182,9 +184,22 @@ private:
                           markdown_text(text_under(&entry, "title")),
                           markdown_text(text_under(&entry, "group")),
                           text_under(&entry, "number"),
-                          text_under(&entry, "confidence"));
+                          certainty(entry));
     }
     return text + "\n";
+  }
+
+  // How sure we are of an entry of a list, and where documents that are held say it.
+  [[nodiscard]] static std::string certainty(const Node& entry) {
+    std::string text(text_under(&entry, "confidence"));
+    const Node* passages = entry.member("stated-in");
+    for (const Node* one = passages == nullptr ? nullptr : passages->first; one != nullptr;
+         one = one->next) {
+      const Passage passage{
+          text_under(one, "document"), text_under(one, "at"), text_under(one, "words")};
+      text += fmt::format("; {}", markdown_text(in_words(passage)));
+    }
+    return text;
   }
 
   [[nodiscard]] static std::string joined(const Node& post, std::string_view group) {
@@ -208,7 +223,7 @@ private:
                           joined(post, "right"),
                           joined(post, "wrong"),
                           joined(post, "ask"),
-                          text_under(&post, "confidence"));
+                          certainty(post));
     }
     return text + "\n";
   }

@@ -1,5 +1,7 @@
 #include "report/table_entries.h"
 
+#include "report/json_parts.h"
+
 #include <algorithm>
 #include <string>
 
@@ -86,16 +88,19 @@ Json table_duty(const TableDuty& duty, const DutyCounts& counts) {
           {"title", duty.title},
           {"duty", duty.is_coherence() ? Json() : Json(name(duty.duty))},
           {"severity", duty.is_coherence() ? Json(name(duty.duty)) : Json()},
+          {"heading", duty.is_coherence() ? Json(duty.heading) : Json()},
           {"says", duty.says},
           {"citation",
-           duty.is_coherence() ? Json()
-                               : Json{{"instrument", duty.instrument},
-                                      {"chapter", duty.chapter > 0 ? Json(duty.chapter) : Json()},
-                                      {"heading", duty.heading},
-                                      {"paragraph", text_or_null(duty.paragraph)},
-                                      {"statute", duty.statute},
-                                      {"confidence", name(duty.confidence)},
-                                      {"awaits", text_or_null(duty.awaits)}}},
+           duty.is_coherence()
+               ? Json()
+               : Json{{"instrument", duty.instrument},
+                      {"chapter", duty.chapter > 0 ? Json(duty.chapter) : Json()},
+                      {"heading", duty.heading},
+                      {"heading-is", json_heading_is(duty.instrument, duty.heading)},
+                      {"paragraph", text_or_null(duty.paragraph)},
+                      {"statute", json_statute(duty.statute)},
+                      {"confidence", name(duty.confidence)},
+                      {"awaits", text_or_null(duty.awaits)}}},
           {"met-in", areas_with(counts, Outcome::Met)},
           {"applies-to", applies_to(counts)},
           {"areas", std::move(areas)},

@@ -1,6 +1,7 @@
 #include "report/table_telling.h"
 
 #include "report/telling.h"
+#include "rules/citations.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -107,7 +108,11 @@ std::string group_of(const Table& table, const TableDuty& duty) {
   if (duty.chapter > 0) {
     words += fmt::format(", chapter {}", duty.chapter);
   }
-  return duty.heading.empty() ? words : fmt::format("{}: {}", words, flowing(duty.heading));
+  if (duty.heading.empty()) {
+    return words;
+  }
+  const bool ours = heading_is(duty.instrument, duty.heading) == HeadingIs::Ours;
+  return fmt::format("{}: {}{}", words, flowing(duty.heading), ours ? " (our heading)" : "");
 }
 
 std::string rule_words(const TableDuty& duty) {

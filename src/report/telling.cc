@@ -1,5 +1,6 @@
 #include "report/telling.h"
 
+#include "rules/citations.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -40,21 +41,7 @@ std::string citation_words(const Report& report, const Citation& citation) {
       title = set->title;
     }
   }
-  std::string words = flowing(title);
-  if (citation.chapter > 0) {
-    words += fmt::format(", chapter {}", citation.chapter);
-  }
-  if (!citation.heading.empty()) {
-    words += fmt::format(", \"{}\"", flowing(citation.heading));
-  }
-  if (!citation.paragraph.empty()) {
-    words += fmt::format(", paragraph {}", flowing(citation.paragraph));
-  }
-  for (const std::string_view statute : citation.statute) {
-    words += "; ";
-    words += flowing(statute);
-  }
-  return words;
+  return flowing(fmt::format("{}{}", title, place_in_words(citation)));
 }
 
 std::string caution(const Rule& rule) {

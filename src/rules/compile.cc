@@ -171,7 +171,20 @@ private:
     citation.paragraph = storage_.keep(text_of(source, "paragraph"));
     citation.statute = storage_.keep(texts_of(source.member("statute"), storage_));
     citation.confidence = confidence_of(text_of(source, "confidence"));
+    citation.stated_in = passages(source);
     return citation;
+  }
+
+  std::span<const Passage> passages(const Node& source) {
+    std::vector<Passage> found;
+    const Node* list = source.member("stated-in");
+    for (const Node* one = list == nullptr ? nullptr : list->first; one != nullptr;
+         one = one->next) {
+      found.push_back({storage_.keep(text_of(*one, "document")),
+                       storage_.keep(text_of(*one, "at")),
+                       storage_.keep(text_of(*one, "words"))});
+    }
+    return storage_.keep(std::move(found));
   }
 
   std::span<const Level> for_each() {
@@ -287,6 +300,15 @@ void read_edition(RuleSet& set, const RuleSource& file, RuleStorage& storage, Di
   set.follows = storage.keep(text_of(root, "follows"));
   set.checks = storage.keep(text_of(root, "checks"));
   set.also = storage.keep(texts_of(root.member("also"), storage));
+  if (const Node* retired = root.member("retired"); retired != nullptr) {
+    std::vector<RetiredId> ids;
+    for (const Node& row : children(*retired)) {
+      ids.push_back({storage.keep(text_of(row, "rule")),
+                     storage.keep(text_of(row, "successor")),
+                     storage.keep(text_of(row, "relation"))});
+    }
+    set.retired = storage.keep(std::move(ids));
+  }
   if (set.from && set.until && earlier(*set.until, *set.from)) {
     errors.push_back(until_before_from(file, *root.member("in-force")));
   }

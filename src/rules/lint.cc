@@ -1,3 +1,5 @@
+#include "document/shape.h"
+#include "rules/citations.h"
 #include "rules/compile.h"
 #include "rules/evaluate.h"
 #include "rules/example.h"
@@ -16,6 +18,17 @@
 namespace arrcheck {
 
 namespace {
+
+// Words of somebody else's document that may be quoted at a time.
+constexpr std::size_t most_quoted_words = 10;
+
+std::size_t words_in(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    words += text[at] != ' ' && (at == 0 || text[at - 1] == ' ') ? 1U : 0U;
+  }
+  return words;
+}
 
 std::string_view file_stem(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -99,6 +112,40 @@ public:
     }
   }
 
+  // Whoever says that a duty is stated says where, in a few words; and what is cited stands in the
+  // table of citations (rules/citations.h). An instrument that is not in it has headings as it
+  // pleases.
+  void citation() {
+    const Node* source = root_.member("source");
+    if (source == nullptr) {
+      return;
+    }
+    const Citation& cited = rule_.source;
+    if ((cited.confidence == Confidence::Stated) == cited.stated_in.empty()) {
+      error("stated-in",
+            *source->member("confidence"),
+            cited.stated_in.empty() ? "this duty is stated, and nothing says where"
+                                    : "a duty that a document states is \"stated\"",
+            "\"stated-in\" names a document that we hold, the place in it and a few of its words");
+    }
+    const Node* passages = source->member("stated-in");
+    for (const Node* one = passages == nullptr ? nullptr : passages->first; one != nullptr;
+         one = one->next) {
+      passage(*one);
+    }
+    if (cited_instrument(cited.instrument) != nullptr &&
+        heading_is(cited.instrument, cited.heading) == HeadingIs::Unknown) {
+      error(
+          "heading",
+          *source->member("heading"),
+          fmt::format("\"{}\" is no heading of {} in the table of citations",
+                      cited.heading,
+                      cited.instrument),
+          "take one of the table, or add it there: to \"headings\" if the instrument has it, else "
+          "to \"our-headings\"");
+    }
+  }
+
   // Of a rule about what is added alone, or removed alone: the rule for the opposite, or why there
   // is none.
   void mirror() {
@@ -149,6 +196,24 @@ public:
   }
 
 private:
+  void passage(const Node& passage) {
+    const Node& document = *passage.member("document");
+    const Node& words = *passage.member("words");
+    if (!builtin_citations().documents.empty() && find_pattern("id")->matches(document.text) &&
+        title_of_document(document.text) == document.text) {
+      error("document",
+            document,
+            fmt::format("no document called \"{}\" is held", document.text),
+            "add it to the table of citations, or give its title");
+    }
+    if (const std::size_t count = words_in(words.text); count > most_quoted_words) {
+      error("quoted",
+            words,
+            fmt::format("{} words are quoted, and {} at most may be", count, most_quoted_words),
+            "keep the most telling ones");
+    }
+  }
+
   // The examples of a rule about changes.
   void pairs(std::span<const FileShape> files) {
     std::map<std::string_view, std::size_t> results;
@@ -250,15 +315,34 @@ private:
   Diagnostics& errors_;
 };
 
-void check_retired(const RuleSet& set, const RuleSource& edition, Diagnostics& errors) {
+bool has_rule(const RuleSet& set, std::string_view id) {
+  return std::any_of(
+      set.rules.begin(), set.rules.end(), [id](const Rule& rule) { return rule.id == id; });
+}
+
+void check_retired(const RuleSet& set,
+                   const RuleSource& edition,
+                   std::span<const std::string_view> known,
+                   Diagnostics& errors) {
   const Node* retired = edition.document->root().member("retired");
   if (retired == nullptr) {
     return;
   }
-  for (const Node& id : children(*retired)) {
-    if (std::any_of(set.rules.begin(), set.rules.end(), [&id](const Rule& rule) {
-          return rule.id == id.text;
-        })) {
+  for (const Node& row : children(*retired)) {
+    const Node& id = *row.member("rule");
+    const Node* successor = row.member("successor");
+    const bool is_known = successor == nullptr || has_rule(set, successor->text) ||
+                          std::find(known.begin(), known.end(), successor->text) != known.end();
+    if (!is_known) {
+      errors.push_back({"rule/retired-successor",
+                        Severity::Error,
+                        fmt::format("no rule called \"{}\"{}",
+                                    successor->text,
+                                    did_you_mean(successor->text, known)),
+                        {edition.document->source, successor->place()},
+                        "\"successor\" names the rule that has taken the place of this one"});
+    }
+    if (has_rule(set, id.text)) {
       errors.push_back({"rule/retired-id",
                         Severity::Error,
                         fmt::format("\"{}\" is retired, but a rule has this id", id.text),
@@ -299,13 +383,14 @@ Diagnostics lint_rule_set(const RuleSet& set,
       if (is_list(*file.document)) {
         check_list_name(set, file, errors);
       } else {
-        check_retired(set, file, errors);
+        check_retired(set, file, known, errors);
       }
       continue;
     }
     RuleLint lint(set, *rule->second, *file.document, errors);
     lint.names();
     lint.examples(schemas.files);
+    lint.citation();
     lint.was(known);
     lint.mirror();
     lint.editions(known);

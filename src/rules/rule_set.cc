@@ -38,9 +38,9 @@ std::string_view name(Confidence confidence) {
 std::string_view how_sure(Confidence confidence) {
   switch (confidence) {
   case Confidence::Stated:
-    return "stated: a published document that quotes the guidance holds its words";
+    return "stated: a document that we hold says it";
   case Confidence::Restated:
-    return "restated: public pages describe it; the words of the guidance are not held";
+    return "restated: public pages describe it, or a document that we hold implies it";
   case Confidence::Recalled:
     break;
   }

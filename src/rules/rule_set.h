@@ -20,8 +20,8 @@ enum class Duty : std::uint8_t { May, Should, Must, MustNot, Warning, Error };
 inline constexpr std::array<Duty, 6> every_duty = {
     Duty::Must, Duty::MustNot, Duty::Should, Duty::May, Duty::Error, Duty::Warning};
 
-// How sure we are that the duty stands in the instrument as described: we hold its words, we hold
-// a public restatement of it, or it rests on recall alone.
+// How sure we are that the duty stands in the instrument as described: a document that we hold says
+// it; a public page describes it, or such a document implies it; or it rests on recall alone.
 enum class Confidence : std::uint8_t { Stated, Restated, Recalled };
 
 // What a duty is about, and so what a file proves that does not speak of it. Content: the document
@@ -48,6 +48,13 @@ bool is_must(Duty duty);
 bool is_weaker(Duty duty, Duty than);
 std::optional<DutyKind> parse_kind(std::string_view text);
 
+// Where a document that we hold says a duty.
+struct Passage {
+  std::string_view document; // an id of rules/citations.yaml, or a title
+  std::string_view at;       // "paragraph 7"
+  std::string_view words;    // of the document, ten at most
+};
+
 // Where a duty stands. A rule about coherence has a heading to stand under and nothing else.
 struct Citation {
   std::string_view instrument; // id: "wt2023"
@@ -56,6 +63,7 @@ struct Citation {
   std::string_view paragraph; // only where a source confirms it
   std::span<const std::string_view> statute;
   Confidence confidence = Confidence::Recalled;
+  std::span<const Passage> stated_in; // at least one where it is stated
 };
 
 // One step of a compiled path.
@@ -158,6 +166,13 @@ struct Rule {
   OnChange on_change;    // of a rule about changes, which expects nothing of a file
 };
 
+// An id that went out of use, and the rule that has taken its place.
+struct RetiredId {
+  std::string_view id;
+  std::string_view successor; // empty: none has
+  std::string_view relation;  // of the successor to it: strengthened, same, reworded
+};
+
 struct RuleSet {
   std::string_view id;      // "wt2023"
   std::string_view title;   // "Working Together to Safeguard Children 2023"
@@ -170,6 +185,7 @@ struct RuleSet {
   std::string_view checks;  // the kind of file that its rules look at if they do not say otherwise
   std::span<const std::string_view> also; // ids of sets that go with it ("consistency")
   std::span<const Rule> rules;            // by id
+  std::span<const RetiredId> retired;
 };
 
 // Whether a rule's words rest on recall alone.

@@ -37,7 +37,9 @@ private:
              std::deque<std::vector<Argument>>,
              std::deque<std::vector<Condition>>,
              std::deque<std::vector<Level>>,
+             std::deque<std::vector<Passage>>,
              std::deque<std::vector<PhrasePart>>,
+             std::deque<std::vector<RetiredId>>,
              std::deque<std::vector<Rule>>>
       lists_;
 };

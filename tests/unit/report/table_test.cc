@@ -36,7 +36,7 @@ Read read_in_pieces(const std::string& text, std::size_t size) {
   TableBuilder builder;
   Read read;
   read.faults = add_earlier_reports(
-      "report", next, [](std::string_view) { return true; }, builder);
+      "report", next, [](std::string_view rule) { return std::string(rule); }, builder);
   read.table = *builder.finish(MixedRules::Refused);
   return read;
 }

@@ -34,7 +34,7 @@ RuleSource rule(std::string_view id, std::string_view lines = "") {
 // A row of a register that agrees with the rules that `rule` makes.
 std::string row(std::string_view duty, std::string_view rest) {
   return fmt::format("  - {{duty: {}, strength: should, kind: content, kind-because: So, heading: "
-                     "Tests, confidence: stated, {}}}\n",
+                     "Tests, confidence: restated, {}}}\n",
                      duty,
                      rest);
 }
@@ -132,7 +132,7 @@ TEST_CASE("a row and its first rule say the same of the duty, unless it is no du
         "10:14 coverage/differs: duty \"a\" has the statute \"An Act s.1\", but its first rule "
         "test/a has \"\"\n"
         "11:17 coverage/differs: duty \"a\" has the confidence \"recalled\", but its first rule "
-        "test/a has \"stated\"\n");
+        "test/a has \"restated\"\n");
 }
 
 TEST_CASE("every rule of a row is of the row's kind") {

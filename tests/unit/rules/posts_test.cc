@@ -128,6 +128,9 @@ TEST_CASE("the lists of two editions differ for the police alone") {
         continue;
       }
       for (const Node& group : children(post)) {
+        if (group.key == "confidence") { // each edition is known from other documents
+          continue;
+        }
         REQUIRE(other.member(group.key) != nullptr);
         differences += texts(group) == texts(*other.member(group.key))
                            ? ""

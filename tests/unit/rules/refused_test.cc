@@ -122,13 +122,20 @@ TEST_CASE("an edition says what its rules are about, and is checked as well") {
                rule_source("test/more/edition.yaml", "edition: more\ntitle: B\nversion: \"1\"\n")})
           .front()
           .id == "rule/second-edition");
-  const std::vector<RuleSource> files = {rule, edition("retired: [test/old, test/it]\n")};
+  const std::vector<RuleSource> files = {
+      rule,
+      edition("retired:\n"
+              "  - {rule: test/old, because: B}\n"
+              "  - {rule: test/it, because: B}\n"
+              "  - {rule: test/gone, successor: test/its, because: B}\n")};
   const auto set = compile_rule_set(files, schemas());
   REQUIRE(set);
   CHECK(set->set.title == "A test");
   CHECK(rendered(lint_rule_set(set->set, files, schemas(), {})) ==
-        "4:21 rule/retired-id: \"test/it\" is retired, but a rule has this id\n"
-        "    give the rule a new id\n");
+        "6:12 rule/retired-id: \"test/it\" is retired, but a rule has this id\n"
+        "    give the rule a new id\n"
+        "7:34 rule/retired-successor: no rule called \"test/its\"\n"
+        "    \"successor\" names the rule that has taken the place of this one\n");
 }
 
 TEST_CASE("a rule may name what it takes the place of") {

@@ -63,7 +63,7 @@ std::string rule_file(std::string_view lines) {
       {"rule", "test/it"},
       {"title", "A test"},
       {"duty", "should"},
-      {"source", "{instrument: test, heading: Tests, confidence: stated}"},
+      {"source", "{instrument: test, heading: Tests, confidence: restated}"},
       {"says", "A test."},
       {"for-the-whole-document", "true"},
       {"expect", "[{escalation: is-filled}]"},
