@@ -154,7 +154,7 @@ class Judge {
 public:
   Judge(const Document& before,
         const Document& after,
-        const Diff& diff,
+        const DocumentDiff& diff,
         const JudgeOptions& options)
       : before_(before), after_(after), diff_(diff),
         options_(options), old_{&before, options.as_at}, new_{&after, options.as_at},
@@ -291,7 +291,7 @@ private:
 
   const Document& before_;
   const Document& after_;
-  const Diff& diff_;
+  const DocumentDiff& diff_;
   const JudgeOptions& options_;
   Examined old_;
   Examined new_;
@@ -304,7 +304,7 @@ private:
 std::vector<Obligation> judge(std::span<const RuleSet* const> sets,
                               const Document& before,
                               const Document& after,
-                              const Diff& diff,
+                              const DocumentDiff& diff,
                               const JudgeOptions& options) {
   Judge judge(before, after, diff, options);
   for (const RuleSet* set : sets) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "check/comparison.h"
+#include "check/diff_result.h"
 #include "document/diff.h"
 #include "document/document.h"
 #include "rules/rule_set.h"
@@ -31,7 +31,7 @@ struct JudgeOptions {
 std::vector<Obligation> judge(std::span<const RuleSet* const> sets,
                               const Document& before,
                               const Document& after,
-                              const Diff& diff,
+                              const DocumentDiff& diff,
                               const JudgeOptions& options);
 
 } // namespace arrcheck

@@ -82,7 +82,7 @@ constexpr std::array<Command, 16> rows = {{
      "Print a JSON Schema",
      "NAME",
      "arrangement, yearly-report, config, waivers, baseline, rule, edition, list, readings, "
-     "report, comparison or table",
+     "citations, report, diff or areas",
      run_schema},
     {"completion", "Print completions for a shell", "SHELL", "bash, zsh or fish", run_completion},
     {"version", "Print the versions of the program and its rule sets", "", "", run_version},

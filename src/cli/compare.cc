@@ -26,7 +26,7 @@ constexpr std::array<WithoutPart, 7> without_part{{
     {"fail-on", [](const Options& options) { return options.fail_on != Duty::Must; }},
     {"fail-on-unknown", [](const Options& options) { return options.fail_on_unknown; }},
     {"exit-zero", [](const Options& options) { return options.exit_zero; }},
-    {"compare-edition", [](const Options& options) { return !options.compare_edition.empty(); }},
+    {"against-edition", [](const Options& options) { return !options.against_edition.empty(); }},
     {"write-baseline", [](const Options& options) { return !options.write_baseline.empty(); }},
     {"prune-baseline", [](const Options& options) { return options.prune_baseline; }},
     {"sarif-include-waived", [](const Options& options) { return options.sarif_waived; }},
@@ -69,7 +69,7 @@ int code_of(const Problem& problem) {
 }
 
 // What the editions have to say of themselves, and the newer ones that nobody was checked against.
-void add_edition_notes(const RuleSets& rules, Table& table) {
+void add_edition_notes(const RuleSets& rules, AreaTable& table) {
   std::vector<const RuleSet*> used;
   for (const UsedSet& set : table.rule_sets) {
     const RuleSet* known = rules.find(set.id);
@@ -87,7 +87,7 @@ void add_edition_notes(const RuleSets& rules, Table& table) {
 }
 
 // What is wrong with what reports say could not be used, as far as it was not said.
-Diagnostics told_by_reports(const Table& table, const Diagnostics& said) {
+Diagnostics told_by_reports(const AreaTable& table, const Diagnostics& said) {
   std::set<std::string> messages;
   for (const Diagnostic& one : said) {
     messages.insert(one.message);
@@ -106,7 +106,7 @@ Diagnostics told_by_reports(const Table& table, const Diagnostics& said) {
   return more;
 }
 
-int show(const Table& table, const Options& options, Io& io, int code) {
+int show(const AreaTable& table, const Options& options, Io& io, int code) {
   return write_outputs(
       [&table](const Format& format, const RenderOptions& render) {
         return format.render_table(table, render);
@@ -118,7 +118,7 @@ int show(const Table& table, const Options& options, Io& io, int code) {
 
 // A table that did not come about, for those that read it by machine: it says why.
 int show_none(const Diagnostics& why, const Options& options, Io& io) {
-  Table table;
+  AreaTable table;
   table.version = version;
   for (const Diagnostic& one : why) {
     if (one.severity == Severity::Error) {
@@ -185,7 +185,7 @@ int run_compare(const Options& options, Io& io) {
     said.insert(said.end(), made.error().begin(), made.error().end());
     return show_none(said, options, io);
   }
-  Table& table = *made;
+  AreaTable& table = *made;
   table.version = version;
   add_edition_notes(rules, table);
   for (const UsedSet& used : table.rule_sets) {

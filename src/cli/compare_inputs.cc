@@ -70,7 +70,7 @@ bool is_json(std::string_view path) {
 
 CompareInputs::CompareInputs(Options options, const RuleSets& rules, Standing& standing, Io& io)
     : options_(std::move(options)), rules_(rules), standing_(standing), io_(io) {
-  options_.compare_edition.clear();
+  options_.against_edition.clear();
 }
 
 void CompareInputs::take(const InputFile& file, TableBuilder& table) {

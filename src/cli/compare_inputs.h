@@ -1,6 +1,6 @@
 #pragma once
 
-#include "check/table_builder.h"
+#include "check/area_table_builder.h"
 #include "cli/discovery.h"
 #include "cli/load.h"
 #include "cli/options.h"

@@ -1,4 +1,4 @@
-#include "check/compare_versions.h"
+#include "check/diff_versions.h"
 #include "cli/commands.h"
 #include "cli/evaluate.h"
 #include "cli/exit_code.h"
@@ -25,10 +25,10 @@ Diagnostic usage(std::string id, std::string message, std::string hint) {
 // What cannot be compared, or has no meaning here, or nothing.
 Diagnostics unusable(const Options& options, FileSystem& files) {
   if (options.words.size() != 2) {
-    return {usage("two-files",
-                  fmt::format("a comparison takes two files, the older and the newer, not {}",
-                              options.words.size()),
-                  "for example: arrcheck diff main:masa.yaml masa.yaml")};
+    return {usage(
+        "two-files",
+        fmt::format("diff takes two files, the older and the newer, not {}", options.words.size()),
+        "for example: arrcheck diff main:masa.yaml masa.yaml")};
   }
   if (options.words[0] == "-" && options.words[1] == "-") {
     return {usage("two-files", "only one of the two can come from standard input", "")};
@@ -42,12 +42,12 @@ Diagnostics unusable(const Options& options, FileSystem& files) {
   }
   constexpr std::string_view hint = "leave it to arrcheck validate";
   if (!options.write_baseline.empty() || options.prune_baseline) {
-    return {usage("baseline", "a comparison writes no baseline", std::string(hint))};
+    return {usage("baseline", "diff writes no baseline", std::string(hint))};
   }
-  if (!options.compare_edition.empty()) {
+  if (!options.against_edition.empty()) {
     return {
-        usage("compare-edition",
-              "each version is held to its own edition, and --compare-edition means nothing here",
+        usage("against-edition",
+              "each version is held to its own edition, and --against-edition means nothing here",
               std::string(hint))};
   }
   for (const std::string& word : options.words) {
@@ -56,9 +56,7 @@ Diagnostics unusable(const Options& options, FileSystem& files) {
     }
   }
   return without_view(
-      options,
-      [](const Format& format) { return format.render_comparison != nullptr; },
-      "a comparison");
+      options, [](const Format& format) { return format.render_diff != nullptr; }, "a comparison");
 }
 
 // Reads and checks one version, wherever it is.
@@ -75,38 +73,36 @@ evaluate_version(const std::string& word, const RuleSets& rules, const Options& 
   return evaluate(discover({&path, 1}, files), rules, options, there);
 }
 
-bool is_reached(std::string_view wanted, const Comparison& comparison) {
+bool is_reached(std::string_view wanted, const Diff& diff) {
   if (wanted == "any") {
-    return std::any_of(comparison.facts.begin(),
-                       comparison.facts.end(),
+    return std::any_of(diff.facts.begin(),
+                       diff.facts.end(),
                        [](const ChangedFact& fact) { return !fact.aside; }) ||
-           !comparison.opened.empty() || !comparison.untold.empty() ||
-           !comparison.obligations.empty();
+           !diff.opened.empty() || !diff.untold.empty() || !diff.obligations.empty();
   }
   if (wanted == "opened") {
-    return std::any_of(
-        comparison.opened.begin(), comparison.opened.end(), [&](const GapChange& gap) {
-          return is_open_gap(comparison.after.findings[gap.finding]);
-        });
+    return std::any_of(diff.opened.begin(), diff.opened.end(), [&](const GapChange& gap) {
+      return is_open_gap(diff.after.findings[gap.finding]);
+    });
   }
-  return std::any_of(comparison.obligations.begin(),
-                     comparison.obligations.end(),
+  return std::any_of(diff.obligations.begin(),
+                     diff.obligations.end(),
                      [wanted](const Obligation& one) { return consequence_word(one) == wanted; });
 }
 
-bool has_unknown(const Comparison& comparison) {
-  return std::any_of(comparison.obligations.begin(),
-                     comparison.obligations.end(),
-                     [](const Obligation& one) { return one.cannot_tell; });
+bool has_unknown(const Diff& diff) {
+  return std::any_of(diff.obligations.begin(), diff.obligations.end(), [](const Obligation& one) {
+    return one.cannot_tell;
+  });
 }
 
-int with_classes(const Comparison& comparison, const Options& options, int code) {
+int with_classes(const Diff& diff, const Options& options, int code) {
   const bool reached =
       std::any_of(options.fail_on_changes.begin(),
                   options.fail_on_changes.end(),
-                  [&](const std::string& wanted) { return is_reached(wanted, comparison); }) ||
-      (options.fail_on_unknown && has_unknown(comparison));
-  // What a version falls short of by itself does not fail a comparison.
+                  [&](const std::string& wanted) { return is_reached(wanted, diff); }) ||
+      (options.fail_on_unknown && has_unknown(diff));
+  // What a version falls short of by itself does not fail a diff.
   code = code == exit_findings ? exit_ok : code;
   return reached && !options.exit_zero ? std::max<int>(code, exit_findings) : code;
 }
@@ -177,7 +173,7 @@ int run_diff(const Options& options, Io& io) {
   forgive_nothing_checked(after, check.only, all);
   int code = std::max(before.code, after.code);
   standing.apply(after.report, rules, io);
-  Comparison comparison;
+  Diff diff;
   if (is_usable(before) && is_usable(after)) {
     const Diagnostics other_kinds = incomparable(before.report, after.report);
     if (!other_kinds.empty()) {
@@ -185,15 +181,15 @@ int run_diff(const Options& options, Io& io) {
     }
     const Shape& shape = *builtin_schema(after.report.documents.front().kind)->shape;
     check.as_at = after.report.documents.front().as_at;
-    comparison = compare_versions(version_of(before), version_of(after), shape, all, check);
-    code = with_classes(comparison, options, code);
+    diff = compare_versions(version_of(before), version_of(after), shape, all, check);
+    code = with_classes(diff, options, code);
   } else {
-    comparison.before = std::move(before.report);
-    comparison.after = std::move(after.report);
+    diff.before = std::move(before.report);
+    diff.after = std::move(after.report);
   }
-  const Diagnostics remarks = configuration_remarks(options, comparison.after);
-  comparison.diagnostics.insert(comparison.diagnostics.end(), remarks.begin(), remarks.end());
-  return write_comparison(comparison, options, io, code);
+  const Diagnostics remarks = configuration_remarks(options, diff.after);
+  diff.diagnostics.insert(diff.diagnostics.end(), remarks.begin(), remarks.end());
+  return write_diff(diff, options, io, code);
 }
 
 } // namespace arrcheck

@@ -66,10 +66,10 @@ public:
 private:
   // Finds the edition to compare with; false when there is none of that name.
   bool compare() {
-    if (options_.compare_edition.empty()) {
+    if (options_.against_edition.empty()) {
       return true;
     }
-    const auto sets = rules_.set_called(options_.compare_edition);
+    const auto sets = rules_.set_called(options_.against_edition);
     if (!sets) {
       fail(sets.error(), exit_not_run);
       return false;

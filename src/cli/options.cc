@@ -66,8 +66,8 @@ void add_options(CLI::App& app, Options& options, RawOptions& raw) {
        "Check only this rule, or the rules of this set; repeatable",
        "ID");
   list(app, "--skip", options.skip, "Leave this rule out; repeatable", "ID");
-  app.add_option("--compare-edition",
-                 options.compare_edition,
+  app.add_option("--against-edition",
+                 options.against_edition,
                  "Say of each finding whether this earlier edition asked for it, too")
       ->type_name("EDITION");
   app.add_option(

@@ -48,7 +48,7 @@ struct Options {
   std::vector<std::string> rules; // -r: ids of built-in sets, or paths
   std::vector<std::string> only;
   std::vector<std::string> skip;
-  std::string compare_edition; // id of an earlier edition; empty: none
+  std::string against_edition; // id of an earlier edition; empty: none
   std::optional<Date> as_at;
   DayOf day_of = DayOf::Run;
   std::vector<Output> outputs;              // at least one

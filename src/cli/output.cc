@@ -122,17 +122,17 @@ int write_with_summary(
 }
 
 // Whether both versions could be read.
-bool is_made(const Comparison& comparison) {
+bool is_made(const Diff& diff) {
   const auto is_read = [](const Report& report) {
     return !report.documents.empty() && report.documents.front().readable;
   };
-  return is_read(comparison.before) && is_read(comparison.after);
+  return is_read(diff.before) && is_read(diff.after);
 }
 
-// Of the comparison and of both versions, what both say alike once.
-Diagnostics diagnostics_of(const Comparison& comparison) {
-  Diagnostics all = comparison.diagnostics;
-  for (const Report* report : {&comparison.before, &comparison.after}) {
+// Of the diff and of both versions, what both say alike once.
+Diagnostics diagnostics_of(const Diff& diff) {
+  Diagnostics all = diff.diagnostics;
+  for (const Report* report : {&diff.before, &diff.after}) {
     for (const Diagnostic& one : report->diagnostics) {
       const bool told = std::any_of(all.begin(), all.end(), [&one](const Diagnostic& other) {
         return other.id == one.id && other.message == one.message &&
@@ -201,15 +201,14 @@ int write_report(const Report& report, const Options& options, Io& io, int code)
       text, {report.documents.empty(), report.diagnostics}, options, io, code);
 }
 
-int write_comparison(const Comparison& comparison, const Options& options, Io& io, int code) {
+int write_diff(const Diff& diff, const Options& options, Io& io, int code) {
   // What GitHub takes for a comment, in characters, with room to spare.
   static constexpr std::size_t longest_comment = 65'000;
-  const auto text = [&comparison](const Format& format, RenderOptions render) {
+  const auto text = [&diff](const Format& format, RenderOptions render) {
     render.room = std::min(render.room, longest_comment);
-    return format.render_comparison(comparison, render);
+    return format.render_diff(diff, render);
   };
-  return write_with_summary(
-      text, {!is_made(comparison), diagnostics_of(comparison)}, options, io, code);
+  return write_with_summary(text, {!is_made(diff), diagnostics_of(diff)}, options, io, code);
 }
 
 int write_outputs(const Render& render, const Options& options, Io& io, int code) {

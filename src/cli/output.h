@@ -1,6 +1,6 @@
 #pragma once
 
-#include "check/comparison.h"
+#include "check/diff_result.h"
 #include "check/report.h"
 #include "cli/options.h"
 #include "cli/run.h"
@@ -39,8 +39,8 @@ Diagnostics for_people(const Diagnostics& diagnostics, const Options& options);
 // An error where a format was asked for that has no view of `what`, as `has_view` says.
 Diagnostics
 without_view(const Options& options, bool (*has_view)(const Format&), std::string_view what);
-// The same for a comparison. Every format asked for has a view of one.
-int write_comparison(const Comparison& comparison, const Options& options, Io& io, int code);
+// The same for a diff. Every format asked for has a view of one.
+int write_diff(const Diff& diff, const Options& options, Io& io, int code);
 
 // The one door to both streams. Words that are put together in cli/ become printable_lines(),
 // whatever they quote; a SafeText goes out as it is. write_out returns `code`, or exit_not_run when

@@ -6,6 +6,8 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -13,6 +15,10 @@
 namespace arrcheck {
 
 namespace {
+
+// Options by the name that they had, and the one that they have.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 1> renamed_options{
+    {{"--compare-edition", "--against-edition"}}};
 
 // The names of the commands, or of the parts of one ("rules" -> "list", "show", …).
 std::vector<std::string_view> command_words(std::string_view parent) {
@@ -75,6 +81,11 @@ std::string unexpected(const CLI::App& app, const std::string& word) {
   if (flag.starts_with("--") && find_format(flag.substr(2)) != nullptr) {
     return fmt::format(
         "no option called \"{}\", did you mean \"--format {}\"?", flag, flag.substr(2));
+  }
+  for (const auto& [former, now] : renamed_options) {
+    if (flag == former) {
+      return fmt::format("no option called \"{}\": it is called \"{}\" now", flag, now);
+    }
   }
   const auto names = option_names(app);
   const std::vector<std::string_view> known(names.begin(), names.end());

@@ -36,7 +36,7 @@ public:
     }
   }
 
-  Diff take() { return std::move(diff_); }
+  DocumentDiff take() { return std::move(diff_); }
 
 private:
   void put(Change::Kind kind, const Node* before, const Node* after, bool aside) {
@@ -238,7 +238,7 @@ private:
   Reader old_reader_;
   Reader new_reader_;
   std::vector<Passage> passages_;
-  Diff diff_;
+  DocumentDiff diff_;
 };
 
 } // namespace
@@ -258,7 +258,7 @@ const Node* Pairs::before(const Node& after) const {
   return found == before_.end() ? nullptr : found->second;
 }
 
-Diff diff(const Document& before, const Document& after, const Shape& shape) {
+DocumentDiff diff(const Document& before, const Document& after, const Shape& shape) {
   return Comparer(before, after, shape).take();
 }
 

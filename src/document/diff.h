@@ -44,7 +44,7 @@ private:
   std::unordered_map<const Node*, const Node*> before_;
 };
 
-struct Diff {
+struct DocumentDiff {
   std::vector<Change>
       changes; // in the order of the newer version; what is gone stands where it was
   std::vector<Alike> alike;
@@ -60,7 +60,7 @@ struct Diff {
 // it. An item that left one list and came into another under the same name has moved. Texts are
 // equal without regard to blanks and line breaks, numbers by value; a field that says nothing
 // (null, an empty list) is no field. What is added or removed as a whole is one change.
-Diff diff(const Document& before, const Document& after, const Shape& shape);
+DocumentDiff diff(const Document& before, const Document& after, const Shape& shape);
 
 // What a node says, on one line: a text as it stands, fields with their names, without what is
 // aside.

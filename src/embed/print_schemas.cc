@@ -15,7 +15,7 @@ namespace arrcheck {
 namespace {
 
 // Schemas of what the program writes: published, never checked against.
-constexpr std::array<std::string_view, 3> outputs{"comparison", "report", "table"};
+constexpr std::array<std::string_view, 3> outputs{"areas", "diff", "report"};
 
 // "schemas/yearly-report.schema.json" -> "yearly-report"
 std::string_view schema_name(std::string_view path) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "check/table_builder.h"
+#include "check/area_table_builder.h"
 #include "report/earlier_report.h"
 
 #include <array>

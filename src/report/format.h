@@ -1,8 +1,8 @@
 #pragma once
 
-#include "check/comparison.h"
+#include "check/area_table.h"
+#include "check/diff_result.h"
 #include "check/report.h"
-#include "check/table.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,9 +30,8 @@ struct Format {
   std::string_view name;
   std::string_view summary;
   std::string (*render)(const Report& report, const RenderOptions& options) = nullptr;
-  std::string (*render_comparison)(const Comparison& comparison,
-                                   const RenderOptions& options) = nullptr;
-  std::string (*render_table)(const Table& table, const RenderOptions& options) = nullptr;
+  std::string (*render_diff)(const Diff& diff, const RenderOptions& options) = nullptr;
+  std::string (*render_table)(const AreaTable& table, const RenderOptions& options) = nullptr;
 };
 
 std::span<const Format> formats();

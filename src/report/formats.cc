@@ -16,16 +16,16 @@ std::string render_gitlab(const Report& report, const RenderOptions& options);
 std::string render_markdown(const Report& report, const RenderOptions& options);
 std::string render_csv(const Report& report, const RenderOptions& options);
 
-std::string render_comparison_text(const Comparison& comparison, const RenderOptions& options);
-std::string render_comparison_concise(const Comparison& comparison, const RenderOptions& options);
-std::string render_comparison_json(const Comparison& comparison, const RenderOptions& options);
-std::string render_comparison_sarif(const Comparison& comparison, const RenderOptions& options);
-std::string render_comparison_github(const Comparison& comparison, const RenderOptions& options);
-std::string render_comparison_markdown(const Comparison& comparison, const RenderOptions& options);
-std::string render_table_text(const Table& table, const RenderOptions& options);
-std::string render_table_json(const Table& table, const RenderOptions& options);
-std::string render_table_ndjson(const Table& table, const RenderOptions& options);
-std::string render_table_csv(const Table& table, const RenderOptions& options);
+std::string render_diff_text(const Diff& diff, const RenderOptions& options);
+std::string render_diff_concise(const Diff& diff, const RenderOptions& options);
+std::string render_diff_json(const Diff& diff, const RenderOptions& options);
+std::string render_diff_sarif(const Diff& diff, const RenderOptions& options);
+std::string render_diff_github(const Diff& diff, const RenderOptions& options);
+std::string render_diff_markdown(const Diff& diff, const RenderOptions& options);
+std::string render_table_text(const AreaTable& table, const RenderOptions& options);
+std::string render_table_json(const AreaTable& table, const RenderOptions& options);
+std::string render_table_ndjson(const AreaTable& table, const RenderOptions& options);
+std::string render_table_csv(const AreaTable& table, const RenderOptions& options);
 
 namespace {
 
@@ -33,33 +33,30 @@ constexpr std::array table{
     Format{"text",
            "for people: place, reason, duty and fix of each finding",
            render_text,
-           render_comparison_text,
+           render_diff_text,
            render_table_text},
     Format{"concise",
            "one line a finding: file:line:col: duty rule message",
            render_concise,
-           render_comparison_concise},
+           render_diff_concise},
     Format{"json",
            "everything, as schemas/report.schema.json describes it",
            render_json,
-           render_comparison_json,
+           render_diff_json,
            render_table_json},
     Format{
         "ndjson", "the same, one JSON object a line", render_ndjson, nullptr, render_table_ndjson},
     Format{"sarif",
            "SARIF 2.1.0, for GitHub code scanning and editors",
            render_sarif,
-           render_comparison_sarif},
+           render_diff_sarif},
     Format{"junit", "JUnit XML: every rule and item as a test, for test views", render_junit},
     Format{"github",
            "annotations for GitHub Actions, the worst first",
            render_github,
-           render_comparison_github},
+           render_diff_github},
     Format{"gitlab", "GitLab Code Quality, for merge requests", render_gitlab},
-    Format{"markdown",
-           "for summaries of jobs and comments",
-           render_markdown,
-           render_comparison_markdown},
+    Format{"markdown", "for summaries of jobs and comments", render_markdown, render_diff_markdown},
     Format{"csv",
            "for spreadsheets: each rule and item, with columns to fill in",
            render_csv,

@@ -73,7 +73,7 @@ completes b.yaml arrcheck validate -f json : b
 completes should arrcheck validate -f json : out.json --show sh
 completes validate arrcheck -f json : out.json val
 completes '' arrcheck --as-at ''
-completes wt2023 arrcheck --compare-edition wt2023
+completes wt2023 arrcheck --against-edition wt2023
 offers arrcheck validate -r '' -- wt2018 wt2023 b.yaml
 offers arrcheck explain wt2023/104-w -- wt2023/104-whistleblowing
 offers arrcheck rules show wt2018/ra -- wt2018/ra-how

@@ -156,7 +156,7 @@ std::vector<Words> in_every_format(std::string_view line) {
   }
   std::vector<Words> all;
   for (const Format& format : formats()) {
-    const bool has_view = line.starts_with("diff")      ? format.render_comparison != nullptr
+    const bool has_view = line.starts_with("diff")      ? format.render_diff != nullptr
                           : line.starts_with("compare") ? format.render_table != nullptr
                                                         : true;
     if (has_view) {

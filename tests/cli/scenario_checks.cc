@@ -113,7 +113,7 @@ const Shape& shape_of(const std::string& kind) {
   return root(*storage);
 }
 
-// "table" of "arrcheck/table/1"; empty where it is no format of ours.
+// "areas" of "arrcheck/areas/1"; empty where it is no format of ours.
 std::string kind_of(const nlohmann::json& format) {
   const std::string text = format.is_string() ? format.get<std::string>() : "";
   const std::size_t end = text.rfind('/');
@@ -164,9 +164,9 @@ bool is_ndjson(const std::string& text) {
 
 // The lists of a format, which its schema knows, all empty.
 nlohmann::ordered_json empty_lists(const std::string& text) {
-  const bool is_table = text.find("\"arrcheck/table/") < text.find('\n');
+  const bool is_areas = text.find("\"arrcheck/areas/") < text.find('\n');
   const std::vector<std::string> lists =
-      is_table ? std::vector<std::string>{"rule-sets", "remarks", "areas", "duties", "problems"}
+      is_areas ? std::vector<std::string>{"rule-sets", "remarks", "areas", "duties", "problems"}
                : std::vector<std::string>{"documents", "findings", "diagnostics"};
   auto whole = nlohmann::ordered_json::object();
   for (const std::string& list : lists) {

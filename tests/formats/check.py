@@ -4,7 +4,7 @@
 
 Every situation of inputs.py is run: standard output has to be the report and nothing else, the
 exit code the one that is said there, and a second run under another locale and time zone the same
-to the byte. Then the format's reader below gets all reports and the goldens, those of comparisons
+to the byte. Then the format's reader below gets all reports and the goldens, those of diffs
 included.
 
 To add a format: write `def NAME(reports): ...` in readers.py, which gets a list of Report and
@@ -58,7 +58,7 @@ def main():
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     options.inputs = options.work / "inputs"
-    folders = [options.source / "tests/golden" / f"{prefix}{options.format}" for prefix in ("", "comparison-")]
+    folders = [options.source / "tests/golden" / f"{prefix}{options.format}" for prefix in ("", "diff-")]
     goldens = [path for folder in folders for path in sorted(folder.glob("*.golden"))]
     try:
         reports = [readers.Report(f"golden {path.parent.name} {path.stem}", path) for path in goldens]

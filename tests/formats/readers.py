@@ -346,7 +346,7 @@ def markdown(reports):
         tags = Tags()
         tags.feed(json.loads(page))
         require(not tags.open, report, "is not closed", tags.open)
-        known = MARKUP | {"s"} if "comparison" in report.name else MARKUP  # words that are gone
+        known = MARKUP | {"s"} if "diff" in report.name else MARKUP  # words that are gone
         require(set(tags.seen) <= known, report, set(tags.seen) - known)
         require(tags.seen["h1"] == 1, report, "one title")
         if report.told and report.name != "10,000 findings":

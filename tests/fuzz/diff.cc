@@ -2,7 +2,7 @@
 // not differ from itself, and the comparison is shown in one format. Choices stand behind the two.
 #include "document/diff.h"
 
-#include "check/compare_versions.h"
+#include "check/diff_versions.h"
 #include "document/shape.h"
 #include "input.h"
 #include "oracle.h"
@@ -26,7 +26,7 @@ const Shape& arrangement() {
 
 using Ends = std::multiset<std::tuple<Change::Kind, const Node*, const Node*>>;
 
-Ends ends(const Diff& diff) {
+Ends ends(const DocumentDiff& diff) {
   Ends all;
   for (const Change& change : diff.changes) {
     all.emplace(change.kind, change.before, change.after);
@@ -35,7 +35,7 @@ Ends ends(const Diff& diff) {
 }
 
 // The same seen from the newer version.
-Ends turned(const Diff& diff) {
+Ends turned(const DocumentDiff& diff) {
   Ends all;
   for (const Change& change : diff.changes) {
     const Change::Kind kind = change.kind == Change::Kind::Added     ? Change::Kind::Removed
@@ -46,13 +46,13 @@ Ends turned(const Diff& diff) {
   return all;
 }
 
-bool has_renamed(const Diff& diff) {
+bool has_renamed(const DocumentDiff& diff) {
   return std::any_of(diff.changes.begin(), diff.changes.end(), [](const Change& change) {
     return change.kind == Change::Kind::Renamed;
   });
 }
 
-void require_sound(const Diff& diff, const Document& before, const Document& after) {
+void require_sound(const DocumentDiff& diff, const Document& before, const Document& after) {
   for (const Change& change : diff.changes) {
     require((change.before == nullptr) == (change.kind == Change::Kind::Added),
             "what was added was not there before, and everything else was");
@@ -118,24 +118,24 @@ void require_compared(const Document& before, const Document& after, Choices cho
   const auto told = [&] {
     return compare_versions(version_of(before), version_of(after), arrangement(), sets, options);
   };
-  const Comparison comparison = told();
-  for (const ChangedFact& fact : comparison.facts) {
+  const Diff diff = told();
+  for (const ChangedFact& fact : diff.facts) {
     require_inside(fact.before.where);
     require_inside(fact.after.where);
   }
-  for (const Obligation& one : comparison.obligations) {
+  for (const Obligation& one : diff.obligations) {
     require(!one.facts.empty(), "an obligation follows from something", one.rule->id);
   }
   std::vector<const Format*> views;
   for (const Format& format : formats()) {
-    if (format.render_comparison != nullptr) {
+    if (format.render_diff != nullptr) {
       views.push_back(&format);
     }
   }
   const Format& format = *views[choices.below(views.size())];
-  const std::string text = format.render_comparison(comparison, {});
+  const std::string text = format.render_diff(diff, {});
   require_report(format.name, text);
-  require(text == format.render_comparison(told(), {}), "the same comparison twice", text);
+  require(text == format.render_diff(told(), {}), "the same comparison twice", text);
 }
 
 bool has_shape(const Document& document) {
@@ -158,8 +158,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!before || !after || !has_shape(*before) || !has_shape(*after)) {
     return 0;
   }
-  const Diff forth = diff(*before, *after, arrangement());
-  const Diff back = diff(*after, *before, arrangement());
+  const DocumentDiff forth = diff(*before, *after, arrangement());
+  const DocumentDiff back = diff(*after, *before, arrangement());
   require_sound(forth, *before, *after);
   require_sound(back, *after, *before);
   // `was:` speaks of one direction only.

@@ -1,7 +1,7 @@
 // A report, a comparison or a table whose texts are those of the input, in one format. The choices
 // stand first: what is shown, in which format and how. They may hold any byte, as texts do that
 // never came through a reader: names of files, words of a command line.
-#include "../unit/report/sample_comparison.h"
+#include "../unit/report/sample_diff.h"
 #include "../unit/report/sample_report.h"
 #include "../unit/report/sample_table.h"
 #include "input.h"
@@ -103,13 +103,13 @@ void fill(Report& report, Texts& texts, Choices& choices) {
   }
 }
 
-void fill(Comparison& comparison, Texts& texts, Choices& choices) {
-  shorten(comparison.facts, 3); // which obligations follow from
-  shorten(comparison.obligations, 2);
-  fill(comparison.before, texts, choices);
-  fill(comparison.after, texts, choices);
+void fill(Diff& diff, Texts& texts, Choices& choices) {
+  shorten(diff.facts, 3); // which obligations follow from
+  shorten(diff.obligations, 2);
+  fill(diff.before, texts, choices);
+  fill(diff.after, texts, choices);
   const Source source = source_of(texts.next(), texts.next() + "\n" + texts.next());
-  for (ChangedFact& fact : comparison.facts) {
+  for (ChangedFact& fact : diff.facts) {
     fact.what = texts.next();
     for (ChangeEnd* end : {&fact.before, &fact.after}) {
       end->pointer = texts.next();
@@ -117,7 +117,7 @@ void fill(Comparison& comparison, Texts& texts, Choices& choices) {
       end->where = somewhere(end->where.source == nullptr ? nullptr : source, choices);
     }
   }
-  for (Obligation& one : comparison.obligations) {
+  for (Obligation& one : diff.obligations) {
     for (std::string* text : {&one.item, &one.message, &one.because, &one.fix}) {
       *text = texts.next();
     }
@@ -155,9 +155,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const How shown = how(choices);
   Texts texts(input);
   if (subject == 1) {
-    UniformComparison made(texts.next());
-    fill(made.comparison, texts, choices);
-    require_shown(made.comparison, &Format::render_comparison, shown, input.one_in(4));
+    UniformDiff made(texts.next());
+    fill(made.diff, texts, choices);
+    require_shown(made.diff, &Format::render_diff, shown, input.one_in(4));
   } else if (subject == 2) {
     require_shown(uniform_table(texts.next()), &Format::render_table, shown, input.one_in(4));
   } else {

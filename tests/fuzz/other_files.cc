@@ -176,7 +176,7 @@ void try_report(std::string_view bytes) {
   };
   require_shown(add_earlier_reports(
       "report.json", next, [](std::string_view rule) { return std::string(rule); }, table));
-  const Result<Table> made = table.finish(MixedRules::Allowed);
+  const Result<AreaTable> made = table.finish(MixedRules::Allowed);
   if (!made) {
     require_shown(made.error());
     return;

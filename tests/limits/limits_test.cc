@@ -2,7 +2,7 @@
 // lists of hundreds, and no rule of a stranger gets beyond its budget.
 #include "check/apply.h"
 #include "check/check.h"
-#include "check/compare_versions.h"
+#include "check/diff_versions.h"
 #include "cli/exit_code.h"
 #include "cli/memory_disk.h"
 #include "cli/run.h"
@@ -227,10 +227,10 @@ TEST_CASE("limits: names that share nothing are not compared, those that share t
     const auto after = read(one.text);
     return diff(*before, *after, shape);
   };
-  const Diff apart = compared(sample("agencies-long-names", 1000));
+  const DocumentDiff apart = compared(sample("agencies-long-names", 1000));
   CHECK(apart.steps < 200'000);
   CHECK(apart.not_sought.empty());
-  const Diff alike = compared(sample("agencies-alike", 1000));
+  const DocumentDiff alike = compared(sample("agencies-alike", 1000));
   CHECK(alike.steps > most_steps_of_likeness);
   CHECK(alike.alike.empty());
   CHECK(alike.not_sought.size() == 1);
@@ -240,11 +240,11 @@ TEST_CASE("limits: a comparison says where renames were not looked for") {
   const LimitSample one = sample("agencies-alike", 1000);
   const auto before = read(one.older);
   const auto after = read(one.text);
-  const Comparison comparison = compare_versions({before.get(), nullptr, {}},
-                                                 {after.get(), nullptr, {}},
-                                                 *builtin_schema("arrangement")->shape,
-                                                 {},
-                                                 {day, {}, {}});
-  REQUIRE(comparison.diagnostics.size() == 1);
-  CHECK(comparison.diagnostics.front().id == "diff/renames-not-sought");
+  const Diff diff = compare_versions({before.get(), nullptr, {}},
+                                     {after.get(), nullptr, {}},
+                                     *builtin_schema("arrangement")->shape,
+                                     {},
+                                     {day, {}, {}});
+  REQUIRE(diff.diagnostics.size() == 1);
+  CHECK(diff.diagnostics.front().id == "diff/renames-not-sought");
 }

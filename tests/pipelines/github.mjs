@@ -9,7 +9,7 @@ const { parse } = await needed("yaml");
 const validator = tool("action-validator");
 
 const action = parse(text("action.yml"));
-const workflows = ["ci/github.yml", "ci/github-code-scanning.yml", "ci/github-comparison.yml"];
+const workflows = ["ci/github.yml", "ci/github-code-scanning.yml", "ci/github-diff.yml"];
 const verdict = (path) => run(validator, [path], { cwd: root }).status;
 const action_at = checker("action");
 
@@ -197,7 +197,7 @@ test("a comparison says what the change does, and writes the comment", () => {
 });
 
 test("the comment is written where nothing of the pull request runs", () => {
-  const { jobs } = parse(text("ci/github-comparison.yml"));
+  const { jobs } = parse(text("ci/github-diff.yml"));
   const given = jobs.arrcheck.steps.find((step) => step.with?.["compare-with"]).with;
   const kept = jobs.arrcheck.steps.find((step) => step.uses?.startsWith("actions/upload-artifact@"));
   const file = in_reports(kept.with.path);

@@ -81,10 +81,10 @@ waivers:
     valid-through: 2027-01-31
 `,
   );
-  const waived = same_as_json(workspace, "--waivers", "waivers.yaml", "--compare-edition", "wt2018");
+  const waived = same_as_json(workspace, "--waivers", "waivers.yaml", "--against-edition", "wt2018");
   assert.ok(waived.some((each) => each.startsWith("info ") && each.endsWith(" wt2023/103-scrutiny")));
   run(program, ["validate", "-q", "--as-at", day, "--write-baseline", "baseline.json", "masa.yaml"], { cwd: workspace });
-  const known = same_as_json(workspace, "--baseline", "baseline.json", "--compare-edition", "wt2018");
+  const known = same_as_json(workspace, "--baseline", "baseline.json", "--against-edition", "wt2018");
   assert.ok(known.every((each) => each.startsWith("info ")));
 });
 

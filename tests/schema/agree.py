@@ -22,7 +22,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SKIPPED = 77
 FEWEST_OF_EACH = 50  # accepted and rejected files, over all schemas
 BATCH = 5000
-OUTPUTS = {"comparison", "report"}  # schemas of what the program writes
+OUTPUTS = {"areas", "diff", "report"}  # schemas of what the program writes
 
 
 def installed():

@@ -1,5 +1,5 @@
 #include "check/check.h"
-#include "check/compare_versions.h"
+#include "check/diff_versions.h"
 #include "pairs.h"
 
 #include <algorithm>
@@ -70,7 +70,7 @@ Gaps without(const Gaps& all, const Gaps& others) {
   return rest;
 }
 
-Comparison compared(const Document& before, const Document& after, std::string_view edition) {
+Diff compared(const Document& before, const Document& after, std::string_view edition) {
   const auto all = all_sets();
   return compare_versions(
       checked(before, edition), checked(after, edition), arrangement(), all, {as_at, {}, {}});
@@ -81,7 +81,7 @@ Comparison compared(const Document& before, const Document& after, std::string_v
 namespace {
 
 // The gaps that the newer version has not: closed, or untold.
-Gaps gone(const Comparison& made) {
+Gaps gone(const Diff& made) {
   Gaps all = named(made.closed, made.before);
   all.merge(named(made.untold, made.before));
   return all;
@@ -109,12 +109,12 @@ TEST_CASE("what is opened and closed is how two checks differ") {
       if (!valid) {
         continue;
       }
-      const Comparison made = compared(before, after, original.root().member("edition")->text);
+      const Diff made = compared(before, after, original.root().member("edition")->text);
       const Gaps old_gaps = gaps(made.before);
       const Gaps new_gaps = gaps(made.after);
       CHECK(named(made.opened, made.after) == without(new_gaps, old_gaps));
       CHECK(gone(made) == without(old_gaps, new_gaps));
-      const Comparison back = compared(after, before, original.root().member("edition")->text);
+      const Diff back = compared(after, before, original.root().member("edition")->text);
       CHECK(named(back.opened, back.after) == gone(made));
       opened += made.opened.size() + back.opened.size();
       closed += gone(made).size() + gone(back).size();
@@ -139,7 +139,7 @@ TEST_CASE("a gap of an item that has another name now is the same gap") {
   const std::string own = "\"id\":\"another-id\"";
   REQUIRE(renamed.find(own) != std::string::npos);
   renamed.insert(renamed.find(own), fmt::format("\"was\":{},", quoted));
-  const Comparison made = compared(before, read(renamed), "wt2023");
+  const Diff made = compared(before, read(renamed), "wt2023");
   CHECK(gaps(made.before).contains({"wt2023/dsp-named", "partner=" + id}));
   CHECK(gaps(made.after).contains({"wt2023/dsp-named", "partner=another-id"}));
   CHECK(made.opened.empty());
@@ -152,7 +152,7 @@ TEST_CASE("what only one edition asks for is told apart") {
   std::erase_if(tree->children, [](const auto& child) { return child->key == "chair"; });
   const Document after = read(text(*tree));
   const auto all = all_sets();
-  const Comparison made = compare_versions(
+  const Diff made = compare_versions(
       checked(before, "wt2018"), checked(after, "wt2023"), arrangement(), all, {as_at, {}, {}});
   const auto step = [&made](std::string_view rule) {
     const auto found = std::find_if(made.steps.begin(), made.steps.end(), [rule](const auto& one) {
@@ -173,7 +173,7 @@ TEST_CASE("what only one edition asks for is told apart") {
   CHECK(std::any_of(
       made.opened.begin(), made.opened.end(), [](const GapChange& one) { return one.by_edition; }));
   // The way back lists as opened what the way there lists as closed.
-  const Comparison back = compare_versions(
+  const Diff back = compare_versions(
       checked(after, "wt2023"), checked(before, "wt2018"), arrangement(), all, {as_at, {}, {}});
   CHECK(named(back.opened, back.after) == gone(made));
   CHECK(gone(back) == named(made.opened, made.after));

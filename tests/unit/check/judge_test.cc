@@ -37,7 +37,8 @@ std::string told(const Change& change, const Shape& shape) {
 }
 
 // "notify partner=a: what happened [facts] (reason)", a line for each obligation.
-std::string told(std::span<const Obligation> obligations, const Diff& diff, const Shape& shape) {
+std::string
+told(std::span<const Obligation> obligations, const DocumentDiff& diff, const Shape& shape) {
   std::string out;
   for (const Obligation& one : obligations) {
     std::string facts;
@@ -61,7 +62,7 @@ std::string judged(const std::string& rule, const std::string& older, const std:
   const Shape& shape = *builtin_schema("arrangement")->shape;
   const auto before = version(older);
   const auto after = version(newer);
-  const Diff found = diff(*before, *after, shape);
+  const DocumentDiff found = diff(*before, *after, shape);
   return told(judge(std::span(&sets, 1), *before, *after, found, options()), found, shape);
 }
 
@@ -130,7 +131,7 @@ struct Book {
     const RuleSet* sets = &owned.set;
     const auto older = read("partners: []\n");
     const auto newer = read(fmt::format("partners: {}\n", after));
-    const Diff found = diff(*older, *newer, *builtin_schema("arrangement")->shape);
+    const DocumentDiff found = diff(*older, *newer, *builtin_schema("arrangement")->shape);
     return judge(std::span(&sets, 1), *older, *newer, found, chosen);
   }
 };

@@ -1,4 +1,4 @@
-#include "check/table_builder.h"
+#include "check/area_table_builder.h"
 
 #include <algorithm>
 #include <string>
@@ -48,7 +48,7 @@ Outcome worst_of(std::vector<std::pair<Outcome, std::uint32_t>> items) {
   return worst(cell(0, std::move(items)));
 }
 
-bool remarks_on(const Table& table, std::string_view id) {
+bool remarks_on(const AreaTable& table, std::string_view id) {
   return std::any_of(table.remarks.begin(), table.remarks.end(), [id](const Remark& remark) {
     return remark.id == id;
   });

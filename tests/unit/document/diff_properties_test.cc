@@ -25,7 +25,7 @@ const Shape& arrangement() {
 }
 
 // Changes, named so that they compare between documents, one a line.
-std::string told(const Diff& diff) {
+std::string told(const DocumentDiff& diff) {
   std::multiset<std::string> lines; // in an order of their own
   const auto end = [](const Node* node) {
     return node == nullptr ? ""
@@ -45,7 +45,7 @@ std::string told(const Diff& diff) {
 
 using Ends = std::multiset<std::tuple<int, const Node*, const Node*>>;
 
-Ends ends(const Diff& diff) {
+Ends ends(const DocumentDiff& diff) {
   Ends all;
   for (const Change& change : diff.changes) {
     all.emplace(static_cast<int>(change.kind), change.before, change.after);
@@ -56,7 +56,7 @@ Ends ends(const Diff& diff) {
   return all;
 }
 
-Ends turned(const Diff& diff) {
+Ends turned(const DocumentDiff& diff) {
   Ends all;
   for (const auto& [kind, before, after] : ends(diff)) {
     const int added = static_cast<int>(Change::Kind::Added);
@@ -69,7 +69,8 @@ Ends turned(const Diff& diff) {
 // Carries out changes on the older version.
 class Applied {
 public:
-  Applied(const Document& before, const Diff& diff) : diff_(diff), root_(copy(before.root())) {
+  Applied(const Document& before, const DocumentDiff& diff)
+      : diff_(diff), root_(copy(before.root())) {
     remember(before.root(), *root_, nullptr);
   }
 
@@ -176,7 +177,7 @@ private:
     return *made_[&node];
   }
 
-  const Diff& diff_;
+  const DocumentDiff& diff_;
   std::unique_ptr<Tree> root_;
   std::unordered_map<const Node*, Tree*> trees_; // by node of the older version
   std::unordered_map<const Node*, Tree*> made_;  // by node of the newer version
@@ -219,8 +220,8 @@ TEST_CASE("a version does not differ from itself, however it is written") {
 TEST_CASE("the way back is the way there, turned round") {
   for_pairs(2, [](const Document& before, const Tree& tree, std::mt19937&) {
     const Document after = read(text(tree));
-    const Diff there = diff(before, after, arrangement());
-    const Diff back = diff(after, before, arrangement());
+    const DocumentDiff there = diff(before, after, arrangement());
+    const DocumentDiff back = diff(after, before, arrangement());
     CAPTURE(told(there));
     CAPTURE(told(back));
     CHECK(ends(there) == turned(back));
@@ -240,7 +241,7 @@ TEST_CASE("the changes, carried out on the older version, give the newer one") {
   std::size_t changes = 0;
   for_pairs(4, [&changes](const Document& before, const Tree& tree, std::mt19937&) {
     const Document after = read(text(tree));
-    const Diff found = diff(before, after, arrangement());
+    const DocumentDiff found = diff(before, after, arrangement());
     const Renames renames = find_renames(before.root(), after.root(), arrangement());
     changes += found.changes.size();
     const Document made = read(text(Applied(before, found).root()));

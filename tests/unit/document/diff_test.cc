@@ -45,7 +45,7 @@ std::string told(const Change& change) {
   return line;
 }
 
-std::string told(const Diff& diff) {
+std::string told(const DocumentDiff& diff) {
   std::string out;
   for (const Change& change : diff.changes) {
     out += told(change) + "\n";
@@ -125,7 +125,7 @@ TEST_CASE("what is paired is paired both ways") {
       document("partners: [{id: a, kind: icb, name: A}, {id: b, kind: police, name: B}]\n");
   const Document after =
       document("partners: [{id: c, was: b, kind: police, name: B}, {id: a, kind: icb, name: A}]\n");
-  const Diff found = diff(before, after, arrangement());
+  const DocumentDiff found = diff(before, after, arrangement());
   const Node* a = find(before.root(), "/partners/0");
   const Node* b = find(before.root(), "/partners/1");
   CHECK(found.pairs.after(*a) == find(after.root(), "/partners/1"));

@@ -1,6 +1,6 @@
 #include "build_commands.h"
 #include "report/format.h"
-#include "sample_comparison.h"
+#include "sample_diff.h"
 #include "sample_report.h"
 #include "sample_table.h"
 #include "text/unicode.h"
@@ -151,18 +151,18 @@ void check_ways(const Report& report) {
   }
 }
 
-void check_ways(const Comparison& comparison) {
+void check_ways(const Diff& diff) {
   for (const RenderOptions& options : ways) {
     for (const Format& format : formats()) {
-      if (format.render_comparison != nullptr) {
+      if (format.render_diff != nullptr) {
         CAPTURE(format.name);
-        check_format(format, format.render_comparison(comparison, options), options);
+        check_format(format, format.render_diff(diff, options), options);
       }
     }
   }
 }
 
-void check_ways(const Table& table) {
+void check_ways(const AreaTable& table) {
   for (const RenderOptions& options : ways) {
     for (const Format& format : formats()) {
       if (format.render_table != nullptr) {
@@ -180,7 +180,7 @@ TEST_CASE("report: nothing from the sample escapes in any format") {
   check_ways(empty_report());
   check_ways(sample_table());
   check_ways(sample_table(131));
-  check_ways(Table{});
+  check_ways(AreaTable{});
 }
 
 TEST_CASE("report: no text in any field of a report escapes in any format") {
@@ -259,40 +259,40 @@ TEST_CASE("report: no format calls anything compliant or gives a score") {
   }
 }
 
-TEST_CASE("comparison: nothing from the sample escapes in any format") {
-  check_ways(sample_comparison());
-  check_ways(empty_comparison());
-  check_ways(unreadable_comparison());
+TEST_CASE("diff: nothing from the sample escapes in any format") {
+  check_ways(sample_diff());
+  check_ways(empty_diff());
+  check_ways(unreadable_diff());
 }
 
-TEST_CASE("comparison: no text in any field escapes in any format") {
+TEST_CASE("diff: no text in any field escapes in any format") {
   for (const std::string& text : nasty) {
     CAPTURE(text.substr(0, 40));
-    check_ways(UniformComparison(text).comparison);
+    check_ways(UniformDiff(text).diff);
   }
 }
 
-TEST_CASE("comparison: colour changes no word, and plain has none and is ASCII") {
-  auto* const render = find_format("text")->render_comparison;
+TEST_CASE("diff: colour changes no word, and plain has none and is ASCII") {
+  auto* const render = find_format("text")->render_diff;
   const RenderOptions black{.verbose = true, .width = 72};
   const RenderOptions colored{.color = true, .verbose = true, .width = 72};
-  CHECK(without_color(render(sample_comparison(), colored)) == render(sample_comparison(), black));
-  const UniformComparison uniform("plain " + std::string(2000, 'x'));
-  const std::string plain = render(uniform.comparison, {.color = true, .plain = true});
+  CHECK(without_color(render(sample_diff(), colored)) == render(sample_diff(), black));
+  const UniformDiff uniform("plain " + std::string(2000, 'x'));
+  const std::string plain = render(uniform.diff, {.color = true, .plain = true});
   CHECK(std::all_of(plain.begin(), plain.end(), [](char c) { return c > 0 && c < 0x7f; }));
 }
 
-TEST_CASE("comparison: of each list 200 are shown and the others counted, in JSON all") {
-  Comparison many = sample_comparison();
+TEST_CASE("diff: of each list 200 are shown and the others counted, in JSON all") {
+  Diff many = sample_diff();
   many.facts.assign(250, many.facts[3]);
   many.obligations.assign(250, many.obligations[0]);
   many.opened.assign(250, many.opened[0]);
   many.steps.assign(250, many.steps[0]);
   for (const bool plain : {false, true}) {
-    const std::string text = find_format("text")->render_comparison(many, {.plain = plain});
+    const std::string text = find_format("text")->render_diff(many, {.plain = plain});
     CHECK(times(text, "and 50 more (use -f json)") == 4);
   }
-  const auto json = nlohmann::json::parse(find_format("json")->render_comparison(many, {}));
+  const auto json = nlohmann::json::parse(find_format("json")->render_diff(many, {}));
   CHECK(json["facts"].size() == 250);
   CHECK(json["obligations"].size() == 250);
   CHECK(json["opened"].size() == 250);

@@ -1,6 +1,6 @@
 #include "sample_table.h"
 
-#include "check/table_builder.h"
+#include "check/area_table_builder.h"
 
 #include <fmt/format.h>
 
@@ -70,7 +70,7 @@ void add_areas(TableBuilder& builder, std::size_t from, std::size_t to, std::siz
 
 } // namespace
 
-Table sample_table(std::size_t areas) {
+AreaTable sample_table(std::size_t areas) {
   TableBuilder builder;
   const std::size_t wt2023 = builder.set({"wt2023",
                                           "Working Together to Safeguard Children 2023",
@@ -127,12 +127,12 @@ Table sample_table(std::size_t areas) {
   builder.add(Problem{"yaml/tab-indent", "broken.yaml", "a tab cannot indent\n::error::x"});
   builder.add(Problem{"input/not-found", "", "no such file or folder: nowhere"});
   add_areas(builder, 4, areas, wt2023);
-  Table table = *builder.finish(MixedRules::Refused);
+  AreaTable table = *builder.finish(MixedRules::Refused);
   table.version = "0.1.0";
   return table;
 }
 
-Table uniform_table(const std::string& text) {
+AreaTable uniform_table(const std::string& text) {
   TableBuilder builder;
   const std::size_t set = builder.set({text, text, text, text, 1, text});
   TableDuty only = duty(text, text, Duty::Must, text);
@@ -146,7 +146,7 @@ Table uniform_table(const std::string& text) {
   made.cells = {cell(number, Outcome::Gap)};
   builder.add(made, text);
   builder.add(Problem{text, text, text});
-  Table table = *builder.finish(MixedRules::Allowed);
+  AreaTable table = *builder.finish(MixedRules::Allowed);
   table.version = text;
   table.remarks.push_back({text, text});
   return table;

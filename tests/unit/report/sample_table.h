@@ -1,6 +1,6 @@
 #pragma once
 
-#include "check/table.h"
+#include "check/area_table.h"
 
 #include <cstddef>
 #include <string>
@@ -10,9 +10,9 @@ namespace arrcheck {
 // A table with something of everything: every outcome, gaps that stand, areas that could not be
 // used or were checked against other rules, and texts that try to be commands, formulas and
 // colours. With `areas` areas, at least four.
-Table sample_table(std::size_t areas = 4);
+AreaTable sample_table(std::size_t areas = 4);
 
 // A table in which every text, of the areas and of the duties, is the same one.
-Table uniform_table(const std::string& text);
+AreaTable uniform_table(const std::string& text);
 
 } // namespace arrcheck

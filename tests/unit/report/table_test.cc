@@ -16,14 +16,15 @@
 namespace arrcheck {
 namespace {
 
-std::string shown(std::string_view format, const Table& table, const RenderOptions& options = {}) {
+std::string
+shown(std::string_view format, const AreaTable& table, const RenderOptions& options = {}) {
   return find_format(format)->render_table(table, options);
 }
 
 // The table that a text, given in pieces of some size, adds up to.
 struct Read {
   Diagnostics faults;
-  Table table;
+  AreaTable table;
 };
 
 Read read_in_pieces(const std::string& text, std::size_t size) {
@@ -53,7 +54,7 @@ Report readable_report() {
   return report;
 }
 
-Table table_of(const Report& report) {
+AreaTable table_of(const Report& report) {
   TableBuilder builder;
   builder.add(report);
   return *builder.finish(MixedRules::Refused);
@@ -61,7 +62,7 @@ Table table_of(const Report& report) {
 
 } // namespace
 
-TEST_CASE("table: every format writes it as its golden files say") {
+TEST_CASE("areas: every format writes it as its golden files say") {
   struct TableGolden {
     const char* file;
     const char* format;
@@ -70,34 +71,34 @@ TEST_CASE("table: every format writes it as its golden files say") {
   };
 
   const std::vector<TableGolden> tables = {
-      {"table/words.text.golden", "text", 4, {.width = 100}},
-      {"table/words-verbose.text.golden", "text", 4, {.verbose = true, .width = 100}},
-      {"table/letters.text.golden", "text", 4, {.width = 80}},
-      {"table/color.text.golden", "text", 4, {.color = true, .width = 100}},
-      {"table/many.text.golden", "text", 131, {.width = 80}},
-      {"table/many-verbose.text.golden", "text", 31, {.verbose = true, .width = 80}},
-      {"table/must.text.golden", "text", 4, {.show = Duty::Must, .width = 100}},
-      {"table/plain.text.golden", "text", 4, {.plain = true}},
-      {"table/plain-verbose.text.golden", "text", 4, {.plain = true, .verbose = true}},
-      {"table/sample.csv.golden", "csv", 4, {}},
-      {"table/must.csv.golden", "csv", 4, {.show = Duty::Must}},
-      {"table/sample.json.golden", "json", 4, {}},
-      {"table/must.json.golden", "json", 4, {.show = Duty::Must}},
-      {"table/sample.ndjson.golden", "ndjson", 4, {}},
+      {"areas/words.text.golden", "text", 4, {.width = 100}},
+      {"areas/words-verbose.text.golden", "text", 4, {.verbose = true, .width = 100}},
+      {"areas/letters.text.golden", "text", 4, {.width = 80}},
+      {"areas/color.text.golden", "text", 4, {.color = true, .width = 100}},
+      {"areas/many.text.golden", "text", 131, {.width = 80}},
+      {"areas/many-verbose.text.golden", "text", 31, {.verbose = true, .width = 80}},
+      {"areas/must.text.golden", "text", 4, {.show = Duty::Must, .width = 100}},
+      {"areas/plain.text.golden", "text", 4, {.plain = true}},
+      {"areas/plain-verbose.text.golden", "text", 4, {.plain = true, .verbose = true}},
+      {"areas/sample.csv.golden", "csv", 4, {}},
+      {"areas/must.csv.golden", "csv", 4, {.show = Duty::Must}},
+      {"areas/sample.json.golden", "json", 4, {}},
+      {"areas/must.json.golden", "json", 4, {.show = Duty::Must}},
+      {"areas/sample.ndjson.golden", "ndjson", 4, {}},
   };
   for (const TableGolden& golden : tables) {
     const Format* format = find_format(golden.format);
     REQUIRE((format->render_table != nullptr));
     compare_golden(golden.file, format->render_table(sample_table(golden.areas), golden.options));
   }
-  Table nothing;
+  AreaTable nothing;
   nothing.version = "0.0.0";
-  compare_golden("table/empty.json.golden", find_format("json")->render_table(nothing, {}));
+  compare_golden("areas/empty.json.golden", find_format("json")->render_table(nothing, {}));
 }
 
-TEST_CASE("table: what is read back is what was written, however the bytes come") {
+TEST_CASE("areas: what is read back is what was written, however the bytes come") {
   const Report report = readable_report();
-  const Table table = table_of(report);
+  const AreaTable table = table_of(report);
   REQUIRE(table.areas.size() == 1);
   REQUIRE(table.areas.front().cells.size() > 2);
   for (const std::string_view format : {"json", "ndjson"}) {
@@ -112,7 +113,7 @@ TEST_CASE("table: what is read back is what was written, however the bytes come"
   }
 }
 
-TEST_CASE("table: reports are told by what they hold") {
+TEST_CASE("areas: reports are told by what they hold") {
   CHECK(is_report("{\"format\": \"arrcheck/report/1\""));
   CHECK(is_report("\xEF\xBB\xBF \r\n{ \"as-at\": \"x\", \"format\"\n : \"arrcheck/report/2\""));
   CHECK(is_report("{\"type\":\"header\",\"format\":\"arrcheck/report/1\","));
@@ -121,14 +122,14 @@ TEST_CASE("table: reports are told by what they hold") {
                             "[{\"format\": \"arrcheck/report/1\"}]",
                             "{\"arrcheck\": \"arrangement/1\", \"title\": \"x\"}",
                             "{\"title\": \"\\\"format\\\": \\\"arrcheck/report/1\\\"\"}",
-                            "{\"format\": \"arrcheck/table/1\"",
+                            "{\"format\": \"arrcheck/areas/1\"",
                             "title: {\"format\": \"arrcheck/report/1\"}"}) {
     CAPTURE(other);
     CHECK_FALSE(is_report(other));
   }
 }
 
-TEST_CASE("table: whatever is wrong with a report is told, and then nothing of it is taken") {
+TEST_CASE("areas: whatever is wrong with a report is told, and then nothing of it is taken") {
   const std::string good = find_format("ndjson")->render(readable_report(), {});
   const std::vector<std::pair<std::string, std::string>> changes = {
       {"\"type\":\"header\"", "\"type\":\"heading\""},
@@ -166,7 +167,7 @@ TEST_CASE("table: whatever is wrong with a report is told, and then nothing of i
   CHECK(read_in_pieces(good + good.substr(0, good.size() / 2), 4096).faults.size() == 1);
 }
 
-TEST_CASE("table: nothing in the text goes over its width") {
+TEST_CASE("areas: nothing in the text goes over its width") {
   for (const std::uint32_t width : {60U, 80U, 100U, 120U}) {
     for (const std::size_t areas : {4U, 9U, 20U, 31U, 131U}) {
       for (const bool verbose : {false, true}) {
@@ -185,7 +186,7 @@ TEST_CASE("table: nothing in the text goes over its width") {
   }
 }
 
-TEST_CASE("table: plain text of an ASCII table is ASCII") {
+TEST_CASE("areas: plain text of an ASCII table is ASCII") {
   for (const bool verbose : {false, true}) {
     const std::string plain =
         shown("text", uniform_table("plain"), {.plain = true, .verbose = verbose});
@@ -193,7 +194,7 @@ TEST_CASE("table: plain text of an ASCII table is ASCII") {
   }
 }
 
-TEST_CASE("table: a row of the CSV has as many cells as its head") {
+TEST_CASE("areas: a row of the CSV has as many cells as its head") {
   const std::string csv = shown("csv", sample_table(20));
   std::vector<std::size_t> cells(1, 1);
   bool open = false;
@@ -210,7 +211,7 @@ TEST_CASE("table: a row of the CSV has as many cells as its head") {
       cells.begin(), cells.end(), [&cells](std::size_t count) { return count == cells.front(); }));
 }
 
-TEST_CASE("table: the lines hold what the document holds") {
+TEST_CASE("areas: the lines hold what the document holds") {
   using Json = nlohmann::json;
   const Json whole = Json::parse(shown("json", sample_table(31)));
   const std::string lines = shown("ndjson", sample_table(31));
