@@ -115,28 +115,28 @@ private:
 struct Ground {
   Outcome outcome = Outcome::Met;
   std::span<const Condition> conditions;
-  Rest rest = {}; // of Met
+  Rest rest = {};                // of Met
+  Truth expected = Truth::Holds; // what is expected, where the rule may apply
 };
 
-// `expecting` is the scope as in_expect() has it.
+// `expecting` is the scope as in_expect() has it. Where what is expected holds, nobody has to know
+// whether it is asked for.
 Ground outcome_of(const Rule& rule, const Scope& scope, const Scope& expecting) {
   const Truth applies = truth_of(rule.only_if, scope);
-  if (applies != Truth::Holds) {
-    return {applies == Truth::Fails ? Outcome::NotApplicable : Outcome::CannotTell, rule.only_if};
-  }
-  if (!rule.unless.empty()) {
-    const Truth excepted = truth_of(rule.unless, scope);
-    if (excepted != Truth::Fails) {
-      return {excepted == Truth::Holds ? Outcome::NotApplicable : Outcome::CannotTell, rule.unless};
-    }
+  const Truth excepted =
+      applies == Truth::Fails || rule.unless.empty() ? Truth::Fails : truth_of(rule.unless, scope);
+  if (applies == Truth::Fails || excepted == Truth::Holds) {
+    return {Outcome::NotApplicable, applies == Truth::Fails ? rule.only_if : rule.unless};
   }
   Rest rest;
   const Truth met = truth_of(rule.expect, expecting, rest);
-  return {met == Truth::Holds   ? Outcome::Met
-          : met == Truth::Fails ? Outcome::Gap
-                                : Outcome::CannotTell,
-          rule.expect,
-          rest};
+  if (met == Truth::Holds) {
+    return {Outcome::Met, rule.expect, rest, met};
+  }
+  if (applies == Truth::Unknown || excepted == Truth::Unknown) {
+    return {Outcome::CannotTell, applies == Truth::Unknown ? rule.only_if : rule.unless, {}, met};
+  }
+  return {met == Truth::Fails ? Outcome::Gap : Outcome::CannotTell, rule.expect, {}, met};
 }
 
 // Why a gap is one, or why it cannot be told, by the values that decided.
@@ -239,6 +239,7 @@ void apply_each(const Rule& rule,
     const Ground ground = outcome_of(rule, bound, result.scope);
     result.outcome = ground.outcome;
     result.rest = ground.rest;
+    result.expected = ground.expected;
     if (budget.is_spent()) {
       return;
     }

@@ -22,6 +22,7 @@ struct ItemResult {
   Looks looks;
   Because because = Because::Nothing; // of a Gap and a CannotTell
   Rest rest = {};                     // of a Met
+  Truth expected = Truth::Holds;      // what it comes to if the rule applies, which may be open
 };
 
 // A document as at a day, and what rules on it keep and may spend together.

@@ -39,10 +39,20 @@ void sort(Baseline& baseline) {
 
 using Looked = std::set<std::pair<std::string_view, std::string_view>>; // rule and path
 
-// The rules that each file was held against, by the ids that they have and had.
+// The rules that each file was held against, by the ids that they have and had. One that cannot be
+// told of an item has not looked: its gap may be there still.
 Looked looked_at(const Report& report, RuleSetList all) {
   Looked looked;
+  std::set<std::pair<const Rule*, std::size_t>> open;
   for (const Finding& finding : report.findings) {
+    if (finding.outcome == Outcome::CannotTell) {
+      open.emplace(finding.rule, finding.document);
+    }
+  }
+  for (const Finding& finding : report.findings) {
+    if (open.contains({finding.rule, finding.document})) {
+      continue;
+    }
     const std::string_view path = known_path(report.documents[finding.document].path);
     if (looked.emplace(finding.rule->id, path).second) {
       for (const Predecessor& before : predecessors(*finding.rule, all)) {

@@ -68,9 +68,12 @@ std::string open_message(const Rule& rule, const ItemResult& result) {
   if (result.because != Because::Condition) {
     return problem;
   }
-  return fmt::format("whether this applies is not settled{}; if it does: {}",
-                     condition == nullptr ? "" : fmt::format(" ({})", in_words(*condition)),
-                     problem);
+  const std::string why = condition == nullptr ? "" : fmt::format(" ({})", in_words(*condition));
+  return result.expected == Truth::Fails
+             ? fmt::format("whether this applies is not settled{}; if it does: {}", why, problem)
+             : fmt::format("neither whether this applies{} nor whether it is so is settled: {}",
+                           why,
+                           rule.title);
 }
 
 std::string message_of(const Rule& rule, const ItemResult& result) {
@@ -132,11 +135,12 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
     if (explains(look, result.outcome)) {
       const Statement* said =
           look.found ? result.scope.work->lookups().statement(*look.found.node) : nullptr;
-      finding.reasons.push_back({pointer(look.found),
-                                 location_of(look, result.scope),
-                                 look.missing,
-                                 in_words(look),
-                                 said == nullptr ? std::nullopt : std::optional(said->reading())});
+      finding.reasons.push_back(
+          {pointer(look.found),
+           location_of(look, result.scope),
+           look.missing,
+           in_words(look),
+           said == nullptr || said->looked_for ? std::nullopt : std::optional(said->reading())});
       finding.reads = finding.reads ? finding.reads : finding.reasons.back().reads;
     }
   }

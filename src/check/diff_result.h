@@ -87,6 +87,7 @@ struct Diff {
   std::vector<GapChange> untold;  // into `before`: gaps of which the newer version tells nothing
   std::vector<EditionStep> steps; // by the newer edition's order; empty without edition change
   std::vector<RenameSuggestion> suggestions;
+  bool compared = true;        // both versions were read and held to their rules
   bool rules_left_out = false; // by --only or --skip: that nothing is obliged then proves little
   Diagnostics diagnostics;     // about the diff itself
 };

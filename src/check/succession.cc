@@ -88,6 +88,21 @@ private:
 
 } // namespace
 
+std::vector<std::string_view> successors(std::string_view id, RuleSetList all) {
+  std::vector<std::string_view> found;
+  for (const RuleSet* set : all) {
+    for (const Rule& rule : set->rules) {
+      const std::vector<Predecessor> before = predecessors(rule, all);
+      if (std::any_of(before.begin(), before.end(), [id](const Predecessor& one) {
+            return one.id == id;
+          })) {
+        found.push_back(rule.id);
+      }
+    }
+  }
+  return found;
+}
+
 const RetiredId* retired_id(RuleSetList all, std::string_view id) {
   for (const RuleSet* set : all) {
     for (const RetiredId& retired : set->retired) {

@@ -54,6 +54,9 @@ struct Predecessor {
 // that went out of use.
 std::vector<Predecessor> predecessors(const Rule& rule, RuleSetList all);
 
+// The rules that took the place of one, step by step through the editions.
+std::vector<std::string_view> successors(std::string_view id, RuleSetList all);
+
 // An id that went out of use, as its set lists it; null for every other word.
 const RetiredId* retired_id(RuleSetList all, std::string_view id);
 

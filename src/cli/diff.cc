@@ -140,8 +140,10 @@ void forgive_nothing_checked(Evaluation& run,
   run.code = forgiven > 0 && !other ? exit_ok : run.code;
 }
 
+// A version that was read and held to its rules: of any other nothing can be said.
 bool is_usable(const Evaluation& run) {
-  return run.checked.size() == 1 && run.checked.front().document != nullptr;
+  return run.checked.size() == 1 && run.checked.front().document != nullptr &&
+         run.code < exit_not_run;
 }
 
 // One version as it was checked; the run keeps its tree.
@@ -184,6 +186,7 @@ int run_diff(const Options& options, Io& io) {
     diff = compare_versions(version_of(before), version_of(after), shape, all, check);
     code = with_classes(diff, options, code);
   } else {
+    diff.compared = false;
     diff.before = std::move(before.report);
     diff.after = std::move(after.report);
   }

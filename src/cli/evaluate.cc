@@ -265,7 +265,10 @@ private:
         row.own_in_place.emplace_back(set->id);
       }
     }
-    if (const RuleSet* edition = checked_.back().edition) {
+    // Whatever rules were chosen: a newer edition than the file's own is not checked.
+    const Node* named = document->root().member("edition");
+    const RuleSet* own = is_filled_in(named) ? rules_.find(named->text) : nullptr;
+    if (const RuleSet* edition = own != nullptr ? own : checked_.back().edition) {
       const RuleSet* newer = successor(*edition, all_, row.as_at);
       const bool of_arrangements = edition->checks == file_kinds.front();
       row.newer_edition = newer != nullptr && of_arrangements ? newer->title : "";

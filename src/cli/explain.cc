@@ -242,6 +242,42 @@ int load_one(const Options& options, Io& io, LoadedFile& loaded) {
   return exit_ok;
 }
 
+// What has to be known of a rule that is not the one that the word names, or to which the file is
+// not held.
+Diagnostics remarks_on(const FoundRule& found,
+                       const std::string& word,
+                       const LoadedFile& loaded,
+                       const RuleSets& sets) {
+  Diagnostics remarks;
+  const std::string_view id = found.rule->id;
+  const bool by_name = word.find('/') == std::string::npos && id.substr(id.find('/') + 1) != word;
+  if (by_name) {
+    remarks.push_back(
+        {"rule/successor",
+         Severity::Note,
+         fmt::format("{} took the place of the rule called \"{}\"", id, visible(word)),
+         {},
+         "give a rule's full id to have that one explained"});
+  }
+  const Node* edition =
+      loaded.document == nullptr ? nullptr : loaded.document->root().member("edition");
+  if (edition == nullptr || sets.find(edition->text) == nullptr) {
+    return remarks;
+  }
+  const auto held_to = sets.sets_for(edition->text, {});
+  if (held_to && std::find(held_to->begin(), held_to->end(), found.set) == held_to->end()) {
+    remarks.push_back({"explain/other-edition",
+                       Severity::Warning,
+                       fmt::format("{} is written to {} and not held to {}",
+                                   visible(loaded.name),
+                                   visible(edition->text),
+                                   id),
+                       {loaded.document->source, edition->place()},
+                       "what follows is what the rule would come to"});
+  }
+  return remarks;
+}
+
 // The edition whose rule a bare name means: the file's, else the one by which files are judged on
 // the day.
 const RuleSet* edition_meant(const LoadedFile& loaded,
@@ -286,6 +322,8 @@ int run_explain(const Options& options, Io& io) {
     return refuse(found.error(), options, io);
   }
   complain(for_people(retired_words({options.words.data(), 1}, all), options), options, io);
+  complain(
+      for_people(remarks_on(*found, options.words.front(), loaded, sets), options), options, io);
   std::string text = describe(*found, all) + indent(phrase_text(found->rule->fix));
   if (options.words.size() == 1) {
     return write_out(text, io, exit_ok);

@@ -357,16 +357,23 @@ Result<FoundRule> find_rule(const std::string& word,
   if (!ids) {
     return ids.error();
   }
+  const auto of_edition = [edition](std::string_view id) {
+    const auto& also = edition->also;
+    const std::string_view set = set_of(id);
+    return set == edition->id || std::find(also.begin(), also.end(), set) != also.end();
+  };
   if (ids->size() > 1 && edition != nullptr) {
     std::vector<std::string_view> meant;
     std::copy_if(ids->begin(), ids->end(), std::back_inserter(meant), [&](std::string_view id) {
-      const std::string_view set = set_of(id);
-      const auto& also = edition->also;
-      const bool of_edition =
-          set == edition->id || std::find(also.begin(), also.end(), set) != also.end();
-      return of_edition && rule_by_id(all, id)->checks == kind;
+      return of_edition(id) && rule_by_id(all, id)->checks == kind;
     });
     ids = meant.size() == 1 ? meant : *ids;
+  }
+  const bool is_bare = word.find('/') == std::string::npos;
+  if (is_bare && edition != nullptr && ids->size() == 1 && !of_edition(ids->front())) {
+    std::vector<std::string_view> later = successors(ids->front(), all);
+    std::erase_if(later, [&](std::string_view id) { return !of_edition(id); });
+    ids = later.size() == 1 ? later : *ids;
   }
   if (ids->size() > 1) {
     return Diagnostic{

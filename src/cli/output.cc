@@ -2,6 +2,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/found_config.h"
+#include "report/diff_telling.h"
 #include "report/printable.h"
 #include "text/unicode.h"
 
@@ -121,14 +122,6 @@ int write_with_summary(
   return code;
 }
 
-// Whether both versions could be read.
-bool is_made(const Diff& diff) {
-  const auto is_read = [](const Report& report) {
-    return !report.documents.empty() && report.documents.front().readable;
-  };
-  return is_read(diff.before) && is_read(diff.after);
-}
-
 // Of the diff and of both versions, what both say alike once.
 Diagnostics diagnostics_of(const Diff& diff) {
   Diagnostics all = diff.diagnostics;
@@ -208,7 +201,7 @@ int write_diff(const Diff& diff, const Options& options, Io& io, int code) {
     render.room = std::min(render.room, longest_comment);
     return format.render_diff(diff, render);
   };
-  return write_with_summary(text, {!is_made(diff), diagnostics_of(diff)}, options, io, code);
+  return write_with_summary(text, {!is_compared(diff), diagnostics_of(diff)}, options, io, code);
 }
 
 int write_outputs(const Render& render, const Options& options, Io& io, int code) {

@@ -20,10 +20,11 @@ struct Kind {
   arrcheck::Printer print;
 };
 
-constexpr std::array<Kind, 4> kinds{{
+constexpr std::array<Kind, 5> kinds{{
     {"citations", arrcheck::print_citations},
     {"readings", arrcheck::print_readings},
     {"rules", arrcheck::print_rules},
+    {"samples", arrcheck::print_samples},
     {"schemas", arrcheck::print_schemas},
 }};
 

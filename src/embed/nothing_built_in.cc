@@ -2,6 +2,7 @@
 #include "document/shape.h"
 #include "rules/citations.h"
 #include "rules/readings.h"
+#include "rules/samples.h"
 
 namespace arrcheck {
 
@@ -17,6 +18,10 @@ const Citations& builtin_citations() {
 const Readings& builtin_readings() {
   static constexpr Readings none;
   return none;
+}
+
+std::span<const std::uint64_t> builtin_samples() {
+  return {};
 }
 
 } // namespace arrcheck

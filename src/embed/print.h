@@ -29,6 +29,10 @@ Result<std::string> print_rules(std::span<const Source> files);
 // rules/readings.yaml.
 Result<std::string> print_readings(std::span<const Source> files);
 
+// Defines builtin_samples() (rules/samples.h). The files are examples, and those of the rule sets
+// ("rules/…"), of which the fixes count.
+Result<std::string> print_samples(std::span<const Source> files);
+
 // Defines builtin_citations() (rules/citations.h). The files are citations.schema.json and
 // rules/citations.yaml.
 Result<std::string> print_citations(std::span<const Source> files);

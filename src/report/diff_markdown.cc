@@ -1,4 +1,5 @@
 #include "report/diff_telling.h"
+#include "report/finding_counts.h"
 #include "report/markdown_page.h"
 #include "report/page.h"
 #include "text/unicode.h"
@@ -11,17 +12,23 @@ namespace {
 std::string row_of(std::string_view side, const Report& report) {
   const CheckedDocument* const document = document_of(report);
   if (document == nullptr) {
-    return fmt::format("| {} | could not be read | | | |\n", side);
+    return fmt::format("| {} | could not be read | | | | |\n", side);
   }
   const std::string start =
       fmt::format("| {} | {} |", side, markdown_value(visible(document->path)));
   if (!document->readable) {
-    return start + " could not be used | | |\n";
+    return start + " could not be used | | | |\n";
   }
-  const Counts counts = count(report);
-  const auto of = [&counts](Outcome outcome) { return counts[static_cast<std::size_t>(outcome)]; };
-  return fmt::format(
-      "{} {} | {} | {} |\n", start, of(Outcome::Gap), of(Outcome::CannotTell), of(Outcome::Met));
+  CountsByKind counts;
+  for (const Finding& finding : report.findings) {
+    counts.add(finding);
+  }
+  return fmt::format("{} {} | {} | {} | {} |\n",
+                     start,
+                     counts.duties.of(Outcome::Gap),
+                     counts.coherence.of(Outcome::Gap),
+                     counts.duties.of(Outcome::CannotTell),
+                     counts.duties.of(Outcome::Met));
 }
 
 std::string version_item(std::string_view side, const Report& report) {
@@ -39,7 +46,8 @@ std::string version_item(std::string_view side, const Report& report) {
 
 std::string head_of(const Diff& diff) {
   return fmt::format("# What a change of the arrangements does\n\n{}.\n\n"
-                     "| Version | File | Gaps | Cannot tell | Met |\n|---|---|--:|--:|--:|\n{}{}\n"
+                     "| Version | File | Gaps | Contradictions | Cannot tell | Met |\n"
+                     "|---|---|--:|--:|--:|--:|\n{}{}\n"
                      "{}{}",
                      markdown_words(opening(diff)),
                      row_of("Older", diff.before),

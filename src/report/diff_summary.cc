@@ -136,7 +136,7 @@ bool is_compared(const Diff& diff) {
     const CheckedDocument* const document = document_of(report);
     return document != nullptr && document->readable;
   };
-  return usable(diff.before) && usable(diff.after);
+  return diff.compared && usable(diff.before) && usable(diff.after);
 }
 
 std::string opening(const Diff& diff) {

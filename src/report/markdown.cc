@@ -52,35 +52,40 @@ std::string bullet_of(const Report& report, const Finding& finding) {
                      markdown_words(fmt::format("{}", fmt::join(remarks(report, finding), "; "))));
 }
 
+// Of the duties, and apart from them how often the file contradicts itself.
 struct Row {
-  std::size_t gaps = 0; // open ones
-  std::size_t let = 0;  // waived or in the baseline
+  std::size_t gaps = 0;           // open ones
+  std::size_t let = 0;            // waived or in the baseline, contradictions too
+  std::size_t contradictions = 0; // open ones
   std::size_t unknown = 0;
   std::size_t met = 0;
 };
 
 std::string cells_of(const Row& row) {
-  return fmt::format(" {} | {} | {} | {} |\n", row.gaps, row.let, row.unknown, row.met);
+  return fmt::format(
+      " {} | {} | {} | {} | {} |\n", row.gaps, row.let, row.contradictions, row.unknown, row.met);
 }
 
 std::string table_of(const Report& report) {
   std::vector<Row> rows(report.documents.size());
   for (const Finding& finding : report.findings) {
     Row& row = rows[finding.document];
-    row.gaps += is_open_gap(finding) ? 1U : 0U;
+    const bool duty = finding.rule->kind != DutyKind::Coherence;
+    (duty ? row.gaps : row.contradictions) += is_open_gap(finding) ? 1U : 0U;
     row.let += finding.outcome == Outcome::Gap && !is_open_gap(finding) ? 1U : 0U;
-    row.unknown += finding.outcome == Outcome::CannotTell ? 1U : 0U;
-    row.met += finding.outcome == Outcome::Met ? 1U : 0U;
+    row.unknown += duty && finding.outcome == Outcome::CannotTell ? 1U : 0U;
+    row.met += duty && finding.outcome == Outcome::Met ? 1U : 0U;
   }
-  std::string text = "\n| Document | Gaps | Waived or in the baseline | Cannot tell | Met |\n"
-                     "|---|--:|--:|--:|--:|\n";
+  std::string text = "\n| Document | Gaps | Waived or in the baseline | Contradictions | Cannot "
+                     "tell | Met |\n"
+                     "|---|--:|--:|--:|--:|--:|\n";
   for (std::size_t at = 0; at < std::min(rows.size(), most_rows); ++at) {
     const CheckedDocument& document = report.documents[at];
     text += fmt::format("| {} |", markdown_value(visible(document.path)));
-    text += document.readable ? cells_of(rows[at]) : " not checked | | | |\n";
+    text += document.readable ? cells_of(rows[at]) : " not checked | | | | |\n";
   }
   if (rows.size() > most_rows) {
-    text += fmt::format("| and {} more | | | | |\n", rows.size() - most_rows);
+    text += fmt::format("| and {} more | | | | | |\n", rows.size() - most_rows);
   }
   return text;
 }

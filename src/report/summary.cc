@@ -182,7 +182,9 @@ std::string how_checked(const CheckedDocument& document) {
   if (!document.readable) {
     return "Could not be used: nothing in it was checked.";
   }
-  std::string words = fmt::format("Checked against {}.", set_names(document));
+  std::string words = document.rule_sets.empty()
+                          ? "Not checked."
+                          : fmt::format("Checked against {}.", set_names(document));
   if (document.by_date) {
     words += " The file names no edition: this is the newest in force on that day.";
   }

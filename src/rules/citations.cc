@@ -57,7 +57,11 @@ std::string public_address(std::string_view provision) {
   for (const ProvisionPath& way : builtin_citations().provisions) {
     if (rest.starts_with(way.begins)) {
       const std::string_view number = rest.substr(way.begins.size());
-      return fmt::format("{}/{}/{}", law->address, way.path, number.substr(0, number.find('(')));
+      return fmt::format("{}/{}{}{}",
+                         law->address,
+                         way.path,
+                         number.empty() ? "" : "/",
+                         number.substr(0, number.find('(')));
     }
   }
   return std::string(law->address);

@@ -310,7 +310,8 @@ bool never_fail(std::span<const Condition> conditions) {
     const Verb& verb = verbs()[condition.verb];
     const auto alone = [](const Condition& one) { return never_fail(std::span(&one, 1)); };
     return verb.form == Verb::Form::Bare ||
-           (verb.name == "all-of" && never_fail(condition.nested)) ||
+           // That a list has no items is for the rule's conditions to say.
+           ((verb.name == "all-of" || verb.name == "each") && never_fail(condition.nested)) ||
            (verb.name == "any-of" &&
             std::any_of(condition.nested.begin(), condition.nested.end(), alone));
   });

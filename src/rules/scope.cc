@@ -85,6 +85,24 @@ std::string pointer(const Found& found) {
   return pointer(*found.nearest) + found.rest;
 }
 
+namespace {
+
+template <std::size_t Size>
+bool is_one_of(const std::array<std::string_view, Size>& words, std::string_view text) {
+  constexpr std::size_t longest = 20;
+  return text.size() <= longest &&
+         std::find(words.begin(), words.end(), to_lower(text)) != words.end();
+}
+
+// "[TBC]", "(to be confirmed)", "<name>", "TBC."
+std::string_view without_brackets(std::string_view text) {
+  constexpr std::string_view brackets = "[](){}<>.:;";
+  const std::size_t first = std::min(text.find_first_not_of(brackets), text.size());
+  return text.substr(first, text.find_last_not_of(brackets) + 1 - first);
+}
+
+} // namespace
+
 bool is_placeholder(std::string_view text) {
   static constexpr std::array<std::string_view, 18> placeholders = {"tbc",
                                                                     "tba",
@@ -104,26 +122,38 @@ bool is_placeholder(std::string_view text) {
                                                                     "xxx",
                                                                     "...",
                                                                     "."};
-  constexpr std::size_t longest = 15;
-  const auto is_listed = [](std::string_view words) {
-    return words.size() <= longest &&
-           std::find(placeholders.begin(), placeholders.end(), to_lower(words)) !=
-               placeholders.end();
-  };
   const auto is_filler = [](std::string_view rest) {
     return rest.empty() || rest == "\xE2\x80\xA6" || rest == "-" || rest == "\xE2\x80\x93" ||
            rest == "\xE2\x80\x94" || rest == "?";
   };
   const std::string_view written = trim(text);
-  if (is_filler(written) || is_listed(written)) {
-    return true;
-  }
-  // "[TBC]", "(to be confirmed)", "<name>", "TBC."
-  constexpr std::string_view brackets = "[](){}<>.:;";
-  const std::size_t first = std::min(written.find_first_not_of(brackets), written.size());
-  const std::string_view inside =
-      written.substr(first, written.find_last_not_of(brackets) + 1 - first);
-  return is_filler(trim(inside)) || is_listed(inside);
+  const std::string_view inside = without_brackets(written);
+  return is_filler(written) || is_one_of(placeholders, written) || is_filler(trim(inside)) ||
+         is_one_of(placeholders, inside);
+}
+
+bool names_nobody(std::string_view text) {
+  static constexpr std::array<std::string_view, 20> nobody = {"vacant",
+                                                              "vacancy",
+                                                              "post vacant",
+                                                              "currently vacant",
+                                                              "none",
+                                                              "none appointed",
+                                                              "none in post",
+                                                              "not appointed",
+                                                              "not yet appointed",
+                                                              "nobody",
+                                                              "no one",
+                                                              "nil",
+                                                              "to be appointed",
+                                                              "to be recruited",
+                                                              "to be identified",
+                                                              "recruiting",
+                                                              "under recruitment",
+                                                              "unfilled",
+                                                              "not filled",
+                                                              "post not filled"};
+  return is_placeholder(text) || is_one_of(nobody, without_brackets(trim(text)));
 }
 
 bool is_filled(const Node& node) {
@@ -131,7 +161,7 @@ bool is_filled(const Node& node) {
   case Node::Kind::Null:
     return false;
   case Node::Kind::Text:
-    return !is_placeholder(node.text);
+    return !names_nobody(node.text);
   case Node::Kind::Boolean:
   case Node::Kind::Number:
     return true;

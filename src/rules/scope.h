@@ -61,6 +61,9 @@ bool is_filled(const Node& node);
 // Whether a text stands for one that is still to come.
 bool is_placeholder(std::string_view text);
 
+// Whether a post or a name stands for nobody: "Vacant", "None appointed", or a placeholder.
+bool names_nobody(std::string_view text);
+
 // The values of scalars, or nothing when they are of another kind.
 std::optional<Date> as_date(const Node& node);
 // In hundredths, exactly; nothing for more than two decimals, an exponent or an amount above

@@ -3,6 +3,7 @@
 #include "document/match_items.h"
 #include "document/shape.h"
 #include "rules/rule_set.h"
+#include "rules/samples.h"
 #include "rules/scope.h"
 #include "text/unicode.h"
 
@@ -75,9 +76,14 @@ Statement read(const Node& node) {
     if (statement.read.reading == Reading::Sample && are_own(statement.read, *statement.words)) {
       statement.read = {};
     }
+    const std::string_view text = statement.words->text;
+    if (statement.read.reading == Reading::Says && is_sample(text) && !is_example(root_of(node))) {
+      statement.read = {Reading::Sample, 0, text.size(), nullptr};
+    }
   }
-  // What needs no word does not stand on the author's.
-  statement.on_word = statement.on_word && statement.read.reading != Reading::Says;
+  // What needs no word does not stand on the author's, nor does nothing at all.
+  const bool blank = statement.words == nullptr || trim(statement.words->text).empty();
+  statement.on_word = statement.on_word && !blank && statement.read.reading != Reading::Says;
   return statement;
 }
 

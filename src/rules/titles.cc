@@ -61,6 +61,7 @@ Titles::Titles(std::span<const Argument> arguments) {
     } else if (argument.name == standing_operand) {
       standing_ = argument.text;
     } else if (argument.name == otherwise_operand) {
+      any_but_ = argument.text != "ask";
       otherwise_right_ = argument.text == "right";
     }
     for (const PhraseGroup& group : phrase_groups()) {
@@ -101,7 +102,7 @@ public:
     for (std::size_t i = 0; i < plain_.words.size();) {
       i = take(i);
     }
-    return titles_.otherwise_right_ ? of_any_but() : of_one();
+    return titles_.any_but_ ? of_any_but() : of_one();
   }
 
   // The one title of which it is open whether it is the one; empty where there is more to read.
@@ -210,7 +211,7 @@ private:
   void take_title(std::size_t first, std::size_t end, std::uint16_t senses) {
     const std::string_view phrase = plain_.phrase(first, end - 1);
     const bool another = (last_ & sense::before) != 0 || (next_of(end) & sense::after) != 0;
-    if (another && !titles_.otherwise_right_) {
+    if (another && !titles_.any_but_) {
       keep(phrase, wrong_);
       return;
     }
@@ -299,7 +300,11 @@ private:
       return stands_in_.empty() ? TitleReading{Kind::Wrong, ""}
                                 : TitleReading{Kind::Doubtful, stands_in_};
     }
-    return {asked_.empty() ? Kind::Right : Kind::Open, ""};
+    if (!titles_.otherwise_right_ && !stands_in_.empty()) {
+      return {Kind::Doubtful, stands_in_};
+    }
+    const bool known = titles_.otherwise_right_ || !right_.empty();
+    return {asked_.empty() && known ? Kind::Right : Kind::Open, ""};
   }
 
   const Titles& titles_;

@@ -88,7 +88,8 @@ private:
   std::size_t longest_ = 1;                    // phrase, in words
   std::string_view called_;
   std::string_view standing_;
-  bool otherwise_right_ = false;
+  bool any_but_ = false;         // a title that is wrong decides, whatever stands beside it
+  bool otherwise_right_ = false; // a title that stands nowhere in the list is right
 };
 
 } // namespace arrcheck

@@ -269,7 +269,8 @@ Verdict verdict_of(const Condition& condition, const Found& found, const Scope& 
   if (!found) {
     return {scope.missing, "is missing"};
   }
-  if (std::string nothing = says_nothing(*found.node); !nothing.empty()) {
+  const bool on_word = said != nullptr && said->on_word;
+  if (std::string nothing = says_nothing(*found.node); !nothing.empty() && !on_word) {
     return {scope.missing, std::move(nothing)};
   }
   if (said != nullptr) {

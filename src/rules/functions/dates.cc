@@ -15,7 +15,8 @@ constexpr std::array<OperandSpec, 1> day = {{{"", OperandSpec::Kind::Day}}};
 constexpr std::array<OperandSpec, 2> months = {
     {{"months", OperandSpec::Kind::Months}, {"of", OperandSpec::Kind::Day}}};
 constexpr std::array<OperandSpec, 1> months_ago = {{{"", OperandSpec::Kind::Months}}};
-constexpr std::array<OperandSpec, 1> apart = {{{"months", OperandSpec::Kind::Count}}};
+constexpr std::array<OperandSpec, 2> apart = {
+    {{"months", OperandSpec::Kind::Count}, {"each", OperandSpec::Kind::Field, true}}};
 constexpr std::array<OperandSpec, 2> days = {
     {{"days", OperandSpec::Kind::Count}, {"of", OperandSpec::Kind::Day}}};
 
@@ -225,7 +226,13 @@ Verdict too_far_apart(const When& before, const When& after, int count, const Sc
 Verdict test_apart(const Node* node, std::span<const Argument> arguments, const Scope& scope) {
   scope.work->budget().spend(node->size);
   std::vector<When> all;
-  for (const Node& item : children(*node)) {
+  const Argument* each = operand(arguments, "each");
+  for (const Node& entry : children(*node)) {
+    const Node* day_of = each == nullptr ? &entry : entry.member(each->text);
+    if (day_of == nullptr || day_of->kind == Node::Kind::Null) {
+      continue;
+    }
+    const Node& item = *day_of;
     const auto span = parse_day_or_month(item.text);
     if (span) {
       all.push_back({*span, item.text});
@@ -337,9 +344,8 @@ constexpr std::array<Verb, 9> rows = {{
      test_begins},
     {"no-longer-apart",
      "dates",
-     "a list of days or months in which none is known to be more than so many calendar months "
-     "after "
-     "the one before",
+     "a list of days or months, or of items with one in a field, in which none is known to be more "
+     "than so many calendar months after the one before",
      Verb::Form::Plain,
      Shape::list,
      false,

@@ -16,9 +16,13 @@ Verdict missing(const Scope& scope) {
 
 // What is missing, blank, a placeholder or no statement has been told before.
 Verdict test_filled(const Node* node, std::span<const Argument> /*arguments*/, const Scope& scope) {
-  return !node->is_collection() || scope.work->lookups().is_filled(*node)
-             ? Verdict{}
-             : Verdict{scope.missing, "has nothing filled in"};
+  Lookups& lookups = scope.work->lookups();
+  if (node->is_collection()) {
+    return lookups.is_filled(*node) ? Verdict{} : Verdict{scope.missing, "has nothing filled in"};
+  }
+  const bool nobody = node->kind == Node::Kind::Text && lookups.statement(*node) == nullptr &&
+                      names_nobody(node->text);
+  return nobody ? Verdict{scope.missing, fmt::format("names nobody: {}", show(*node))} : Verdict{};
 }
 
 Verdict
