@@ -124,6 +124,17 @@ void point(Finding& finding, const CheckSubject& subject, const ItemResult& resu
   finding.pointer = pointer(*item);
 }
 
+// What was looked for and not found reads no way.
+Reason reason_of(const Look& look, const Scope& scope) {
+  const Statement* said = look.found ? scope.work->lookups().statement(*look.found.node) : nullptr;
+  const bool read = said != nullptr && !said->looked_for;
+  return {pointer(look.found),
+          location_of(look, scope),
+          look.missing,
+          in_words(look),
+          read ? std::optional(said->reading()) : std::nullopt};
+}
+
 Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult result) {
   Finding finding;
   finding.rule = &rule;
@@ -133,14 +144,7 @@ Finding finding_of(const Rule& rule, const CheckSubject& subject, ItemResult res
   finding.message = message_of(rule, result);
   for (const Look& look : result.looks) {
     if (explains(look, result.outcome)) {
-      const Statement* said =
-          look.found ? result.scope.work->lookups().statement(*look.found.node) : nullptr;
-      finding.reasons.push_back(
-          {pointer(look.found),
-           location_of(look, result.scope),
-           look.missing,
-           in_words(look),
-           said == nullptr || said->looked_for ? std::nullopt : std::optional(said->reading())});
+      finding.reasons.push_back(reason_of(look, result.scope));
       finding.reads = finding.reads ? finding.reads : finding.reasons.back().reads;
     }
   }
