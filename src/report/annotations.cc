@@ -1,8 +1,8 @@
 #include "report/annotations.h"
 
 #include "report/artifact_path.h"
+#include "report/lines.h"
 #include "report/notices.h"
-#include "report/page.h"
 #include "text/unicode.h"
 
 #include <algorithm>

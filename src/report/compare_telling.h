@@ -2,7 +2,7 @@
 
 #include "check/area_table.h"
 #include "report/format.h"
-#include "report/page.h"
+#include "report/lines.h"
 #include "report/summary.h"
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 #include "report/format.h"
+#include "report/lines.h"
 #include "report/notices.h"
-#include "report/page.h"
 #include "report/telling.h"
 #include "text/unicode.h"
 

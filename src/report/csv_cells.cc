@@ -1,6 +1,6 @@
 #include "report/csv_cells.h"
 
-#include "report/page.h"
+#include "report/lines.h"
 #include "text/unicode.h"
 
 #include <algorithm>

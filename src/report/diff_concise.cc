@@ -1,6 +1,6 @@
 #include "report/diff_telling.h"
+#include "report/lines.h"
 #include "report/notices.h"
-#include "report/page.h"
 #include "text/unicode.h"
 
 #include <iterator>

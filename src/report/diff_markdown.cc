@@ -1,7 +1,7 @@
 #include "report/diff_telling.h"
 #include "report/finding_counts.h"
+#include "report/lines.h"
 #include "report/markdown_page.h"
-#include "report/page.h"
 #include "text/unicode.h"
 
 #include <fmt/format.h>

@@ -112,7 +112,7 @@ Picture draw(const Parts& parts, std::size_t columns, std::string_view ellipsis)
 
 } // namespace
 
-bool put_excerpt(Page& page, const Location& where, Ink ink, std::string_view label) {
+bool put_excerpt(Lines& page, const Location& where, Ink ink, std::string_view label) {
   if (!where.source) {
     return false;
   }

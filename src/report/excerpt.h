@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/page.h"
+#include "report/lines.h"
 #include "text/source_text.h"
 
 #include <string_view>
@@ -12,6 +12,6 @@ namespace arrcheck {
 // shows its first. Everything from the source and the label is made visible. Returns whether the
 // label was put: it is left out where it does not fit on its line, and nothing at all is put for
 // a place without a source.
-bool put_excerpt(Page& page, const Location& where, Ink ink, std::string_view label);
+bool put_excerpt(Lines& page, const Location& where, Ink ink, std::string_view label);
 
 } // namespace arrcheck

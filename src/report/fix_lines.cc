@@ -12,7 +12,7 @@ bool is_snippet(std::string_view line) {
 
 } // namespace
 
-void put_fix(Page& page, std::string_view label, const std::vector<std::string>& lines) {
+void put_fix(Lines& page, std::string_view label, const std::vector<std::string>& lines) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
     const std::string& line = lines[at];
     const std::string_view word = at == 0 ? label : "";

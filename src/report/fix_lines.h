@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/page.h"
+#include "report/lines.h"
 
 #include <string>
 #include <string_view>
@@ -9,6 +9,6 @@
 namespace arrcheck {
 
 // What to do, beside its label: prose as a paragraph, and snippets to paste as they are.
-void put_fix(Page& page, std::string_view label, const std::vector<std::string>& lines);
+void put_fix(Lines& page, std::string_view label, const std::vector<std::string>& lines);
 
 } // namespace arrcheck

@@ -1,11 +1,11 @@
 #include "report/format.h"
+#include "report/page.h"
 
 #include <algorithm>
 #include <array>
 
 namespace arrcheck {
 
-std::string render_text(const Report& report, const RenderOptions& options);
 std::string render_concise(const Report& report, const RenderOptions& options);
 std::string render_json(const Report& report, const RenderOptions& options);
 std::string render_ndjson(const Report& report, const RenderOptions& options);
@@ -16,25 +16,32 @@ std::string render_gitlab(const Report& report, const RenderOptions& options);
 std::string render_markdown(const Report& report, const RenderOptions& options);
 std::string render_csv(const Report& report, const RenderOptions& options);
 
-std::string render_diff_text(const Diff& diff, const RenderOptions& options);
 std::string render_diff_concise(const Diff& diff, const RenderOptions& options);
 std::string render_diff_json(const Diff& diff, const RenderOptions& options);
 std::string render_diff_sarif(const Diff& diff, const RenderOptions& options);
 std::string render_diff_github(const Diff& diff, const RenderOptions& options);
 std::string render_diff_markdown(const Diff& diff, const RenderOptions& options);
-std::string render_table_text(const AreaTable& table, const RenderOptions& options);
 std::string render_table_json(const AreaTable& table, const RenderOptions& options);
 std::string render_table_ndjson(const AreaTable& table, const RenderOptions& options);
 std::string render_table_csv(const AreaTable& table, const RenderOptions& options);
 
 namespace {
 
+std::string write(const Page& page, const RenderOptions& options) {
+  return options.plain ? write_plain(page, options) : write_text(page, options);
+}
+
+// A subject on a page for people.
+template <class Subject> std::string text(const Subject& subject, const RenderOptions& options) {
+  return write(page_of(subject, options), options);
+}
+
 constexpr std::array table{
     Format{"text",
            "for people: place, reason, duty and fix of each finding",
-           render_text,
-           render_diff_text,
-           render_table_text},
+           text<Report>,
+           text<Diff>,
+           text<AreaTable>},
     Format{"concise",
            "one line a finding: file:line:col: duty rule message",
            render_concise,
@@ -65,6 +72,10 @@ constexpr std::array table{
 };
 
 } // namespace
+
+std::string render_diagnostics(const Diagnostics& diagnostics, const RenderOptions& options) {
+  return write(page_of(diagnostics), options);
+}
 
 std::span<const Format> formats() {
   return table;

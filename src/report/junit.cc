@@ -1,7 +1,7 @@
 #include "report/artifact_path.h"
 #include "report/format.h"
+#include "report/lines.h"
 #include "report/notices.h"
-#include "report/page.h"
 #include "report/telling.h"
 #include "report/unique_names.h"
 #include "text/unicode.h"

@@ -1,4 +1,4 @@
-#include "report/page.h"
+#include "report/lines.h"
 
 #include "text/unicode.h"
 
@@ -206,10 +206,10 @@ std::string without_commands(std::string_view text) {
   return safe;
 }
 
-Page::Page(std::uint32_t width, bool color, bool ascii)
+Lines::Lines(std::uint32_t width, bool color, bool ascii)
     : width_(std::clamp(width, narrowest_page, widest_page)), color_(color), ascii_(ascii) {}
 
-std::string Page::spelled(std::string_view text) const {
+std::string Lines::spelled(std::string_view text) const {
   std::string result(text);
   for (const auto& [sign, in_ascii] : signs) {
     for (std::size_t at = ascii_ ? result.find(sign) : std::string::npos; at != std::string::npos;
@@ -220,7 +220,7 @@ std::string Page::spelled(std::string_view text) const {
   return result;
 }
 
-std::string Page::inked(Ink ink, std::string_view text) const {
+std::string Lines::inked(Ink ink, std::string_view text) const {
   if (!color_ || ink == Ink::None || text.empty()) {
     return std::string(text);
   }
@@ -230,29 +230,29 @@ std::string Page::inked(Ink ink, std::string_view text) const {
   return result;
 }
 
-void Page::rule() {
+void Lines::rule() {
   for (std::size_t column = 0; column < width_; ++column) {
     text_ += ascii_ ? "-" : "─";
   }
   text_ += '\n';
 }
 
-void Page::gap() {
+void Lines::gap() {
   if (!text_.empty() && !text_.ends_with("\n\n")) {
     text_ += '\n';
   }
 }
 
-void Page::line(std::string_view text) {
+void Lines::line(std::string_view text) {
   verbatim(spelled(text));
 }
 
-void Page::verbatim(std::string_view text) {
+void Lines::verbatim(std::string_view text) {
   text_ += text;
   text_ += '\n';
 }
 
-void Page::paragraph(std::string_view text, std::size_t indent, std::size_t hang) {
+void Lines::paragraph(std::string_view text, std::size_t indent, std::size_t hang) {
   Filler filler(width_, hang);
   filler.start(std::string(indent, ' '));
   const std::string shown = spelled(text);
@@ -262,14 +262,14 @@ void Page::paragraph(std::string_view text, std::size_t indent, std::size_t hang
   text_ += filler.take();
 }
 
-std::string Page::label(std::string_view word) const {
+std::string Lines::label(std::string_view word) const {
   std::string column(label_indent, ' ');
   column += inked(Ink::Strong, word);
   column.append(label_width - std::min(printed_width(word), label_width - 1), ' ');
   return column;
 }
 
-void Page::labelled(std::string_view word, std::string_view text) {
+void Lines::labelled(std::string_view word, std::string_view text) {
   Filler filler(width_, label_indent + label_width);
   filler.start(label(word));
   const std::string shown = spelled(text);
@@ -279,7 +279,7 @@ void Page::labelled(std::string_view word, std::string_view text) {
   text_ += filler.take();
 }
 
-std::string Page::text() const {
+std::string Lines::text() const {
   return without_commands(text_);
 }
 

@@ -12,11 +12,11 @@ enum class Ink : std::uint8_t { None, Strong, Red, Yellow, Green, Cyan };
 
 // Lines being set one under the other. Everything put on a page is safe to print already (see
 // visible()) and may hold words inked by this page; escape sequences take no columns.
-class Page {
+class Lines {
 public:
   // A width out of bounds is brought back into them. `ascii` is for where no other character can
   // be shown: signs of ours are then spelled in ASCII, and what else a text holds stays as it is.
-  Page(std::uint32_t width, bool color, bool ascii = false);
+  Lines(std::uint32_t width, bool color, bool ascii = false);
 
   [[nodiscard]] std::size_t width() const { return width_; }
 

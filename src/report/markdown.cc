@@ -1,7 +1,7 @@
 #include "report/format.h"
+#include "report/lines.h"
 #include "report/markdown_page.h"
 #include "report/notices.h"
-#include "report/page.h"
 #include "report/summary.h"
 #include "report/telling.h"
 #include "text/unicode.h"

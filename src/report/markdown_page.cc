@@ -1,8 +1,8 @@
 #include "report/markdown_page.h"
 
+#include "report/lines.h"
 #include "report/markdown_text.h"
 #include "report/notices.h"
-#include "report/page.h"
 #include "text/unicode.h"
 
 #include <algorithm>

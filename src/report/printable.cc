@@ -1,6 +1,6 @@
 #include "report/printable.h"
 
-#include "report/page.h"
+#include "report/lines.h"
 #include "text/unicode.h"
 
 namespace arrcheck {

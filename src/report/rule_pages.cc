@@ -1,7 +1,7 @@
 #include "report/rule_pages.h"
 
+#include "report/lines.h"
 #include "report/markdown_text.h"
-#include "report/page.h"
 #include "report/rule_entry.h"
 #include "report/telling.h"
 #include "rules/citations.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "check/report.h"
-#include "report/page.h"
+#include "report/lines.h"
 
 #include <cstddef>
 #include <span>

@@ -53,7 +53,7 @@ const std::vector<Case> cases = {
 };
 
 std::string drawn(const Location& where, std::uint32_t width, std::string_view label) {
-  Page page(width, false);
+  Lines page(width, false);
   put_excerpt(page, where, Ink::Red, label);
   return page.text();
 }
@@ -119,7 +119,7 @@ TEST_CASE("excerpt: a cut does not begin with a mark whose letter is gone") {
 }
 
 TEST_CASE("excerpt: a label that does not fit is left to the caller") {
-  Page page(40, false);
+  Lines page(40, false);
   const Location where = find("a: b", "b");
   CHECK_FALSE(put_excerpt(page, where, Ink::Red, std::string(40, 'l')));
   CHECK(put_excerpt(page, where, Ink::Red, "short"));

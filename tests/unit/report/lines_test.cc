@@ -1,4 +1,4 @@
-#include "report/page.h"
+#include "report/lines.h"
 #include "report/printable.h"
 
 #include <string>
@@ -8,19 +8,19 @@
 namespace arrcheck {
 
 TEST_CASE("page: paragraphs break at blanks and hang") {
-  Page page(40, false);
+  Lines page(40, false);
   page.paragraph("one two three four five six seven eight nine ten", 2, 4);
   CHECK(page.text() == "  one two three four five six seven\n    eight nine ten\n");
 }
 
 TEST_CASE("page: a word longer than the line is broken inside") {
-  Page page(40, false);
+  Lines page(40, false);
   page.paragraph(std::string(50, 'x') + " y", 0, 2);
   CHECK(page.text() == std::string(40, 'x') + "\n  " + std::string(10, 'x') + " y\n");
 }
 
 TEST_CASE("page: wide characters count twice, colour not at all") {
-  Page page(40, true);
+  Lines page(40, true);
   CHECK(printed_width(page.inked(Ink::Red, "ab")) == 2);
   CHECK(printed_width("\xE5\xAD\x97") == 2);
   page.paragraph(page.inked(Ink::Red, std::string(19, 'x')) + " " + std::string(20, 'y'), 0, 0);
@@ -29,7 +29,7 @@ TEST_CASE("page: wide characters count twice, colour not at all") {
 }
 
 TEST_CASE("page: labels share a column") {
-  Page page(40, false);
+  Lines page(40, false);
   page.labelled("Why", "because of this and of that and of more");
   page.labelled("", "again");
   CHECK(page.text() == "  Why        because of this and of that\n"
@@ -38,7 +38,7 @@ TEST_CASE("page: labels share a column") {
 }
 
 TEST_CASE("page: no two empty lines, none at the top") {
-  Page page(40, false);
+  Lines page(40, false);
   page.gap();
   page.line("a");
   page.gap();
