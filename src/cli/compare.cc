@@ -16,47 +16,6 @@ namespace arrcheck {
 
 namespace {
 
-// An option of all commands that has no part in this one, and whether it is set.
-struct WithoutPart {
-  std::string_view option;
-  bool (*is_set)(const Options& options);
-};
-
-constexpr std::array<WithoutPart, 7> without_part{{
-    {"fail-on", [](const Options& options) { return options.fail_on != Duty::Must; }},
-    {"fail-on-unknown", [](const Options& options) { return options.fail_on_unknown; }},
-    {"exit-zero", [](const Options& options) { return options.exit_zero; }},
-    {"against-edition", [](const Options& options) { return !options.against_edition.empty(); }},
-    {"write-baseline", [](const Options& options) { return !options.write_baseline.empty(); }},
-    {"prune-baseline", [](const Options& options) { return options.prune_baseline; }},
-    {"sarif-include-waived", [](const Options& options) { return options.sarif_waived; }},
-}};
-
-// Whether an option was typed, and not taken from a configuration that is for other commands too.
-bool is_typed(const WithoutPart& option, const Options& options) {
-  const auto& settings = options.configuration.settings;
-  const auto setting = std::find_if(settings.begin(), settings.end(), [&](const Setting& one) {
-    return one.key == option.option;
-  });
-  return setting == settings.end() ? option.is_set(options)
-                                   : setting->origin == fmt::format("--{}", setting->key);
-}
-
-Diagnostics notes_on_options(const Options& options) {
-  Diagnostics notes;
-  for (const WithoutPart& one : without_part) {
-    if (is_typed(one, options)) {
-      notes.push_back(
-          {"usage/no-part",
-           Severity::Note,
-           fmt::format("--{} has no part in \"compare\", which judges no area", one.option),
-           {},
-           "its exit code says only whether everything could be used"});
-    }
-  }
-  return notes;
-}
-
 int code_of(const Problem& problem) {
   constexpr std::array<std::string_view, 7> not_run{
       "check/", "rule/", "usage/", "config/", "waiver/", "baseline/", "table/"};
@@ -170,7 +129,7 @@ int run_compare(const Options& options, Io& io) {
   for (const InputFile& file : found.files) {
     inputs.take(file, builder);
   }
-  Diagnostics said = notes_on_options(options);
+  Diagnostics said;
   said.insert(said.end(), found.errors.begin(), found.errors.end());
   said.insert(said.end(), found.notes.begin(), found.notes.end());
   said.insert(said.end(), inputs.diagnostics().begin(), inputs.diagnostics().end());

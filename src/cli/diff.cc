@@ -40,16 +40,6 @@ Diagnostics unusable(const Options& options, FileSystem& files) {
                     "compare two files; arrcheck compare puts many side by side")};
     }
   }
-  constexpr std::string_view hint = "leave it to arrcheck validate";
-  if (!options.write_baseline.empty() || options.prune_baseline) {
-    return {usage("baseline", "diff writes no baseline", std::string(hint))};
-  }
-  if (!options.against_edition.empty()) {
-    return {
-        usage("against-edition",
-              "each version is held to its own edition, and --against-edition means nothing here",
-              std::string(hint))};
-  }
   for (const std::string& word : options.words) {
     if (const auto revision = revision_path(word, files)) { // the same file as it is now
       files.keep(FilePath::typed(revision->path));

@@ -1,7 +1,11 @@
 #include "cli/help.h"
 
+#include "cli/commands.h"
+
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace arrcheck {
 
@@ -23,16 +27,34 @@ public:
       root = root->get_parent();
     }
     if (root != app) {
-      text += make_group("Options of all commands", false, shared_options(*root));
+      text += shared_options(*root, *app);
     }
     return text;
   }
 
 private:
-  static std::vector<const CLI::Option*> shared_options(const CLI::App& root) {
-    return root.get_options([](const CLI::Option* option) {
-      return option->nonpositional() && option->get_name() != "--help" &&
-             option->get_name() != "--version";
+  // Of the groups that the command takes, and those that all commands have.
+  [[nodiscard]] std::string shared_options(const CLI::App& root, const CLI::App& app) const {
+    std::string name = app.get_name();
+    if (app.get_parent() != &root) {
+      name = fmt::format("{} {}", app.get_parent()->get_name(), name);
+    }
+    const Command* command = find_command(name);
+    std::string text;
+    for (const std::string_view group : option_groups) {
+      std::vector<const CLI::Option*> taken = of_group(root, group);
+      std::erase_if(taken, [&](const CLI::Option* option) {
+        return command == nullptr || !takes_option(*command, group, option->get_name(false, false));
+      });
+      text += make_group(std::string(group), false, taken);
+    }
+    return text + make_group("Options of all commands", false, of_group(root, "Options"));
+  }
+
+  static std::vector<const CLI::Option*> of_group(const CLI::App& root, std::string_view group) {
+    return root.get_options([group](const CLI::Option* option) {
+      return option->nonpositional() && option->get_group() == group &&
+             option->get_name() != "--help" && option->get_name() != "--version";
     });
   }
 };

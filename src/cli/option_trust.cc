@@ -54,9 +54,6 @@ std::string against_gate(const Options& options, bool never_fails) {
   if (!options.gate) {
     return "";
   }
-  if (!command_called(options.command).has_gate) {
-    return fmt::format("--gate has no part in \"{}\"", options.command);
-  }
   const auto said = [&options](std::string_view key, std::string_view flag) {
     const Setting* setting = options.setting(key);
     return setting == nullptr || setting->origin.empty() ? std::string(flag) : setting->origin;

@@ -33,8 +33,14 @@ CLI::Option* list(CLI::App& app,
   return app.add_option(name, into, help)->type_name(type)->allow_extra_args(false)->take_all();
 }
 
+// The options that are added from here on belong to this group.
+void begin(CLI::App& app, OptionGroup group) {
+  app.option_defaults()->group(std::string(option_groups.at(static_cast<std::size_t>(group))));
+}
+
 // What lets gaps stand for a while.
 void add_exemption_options(CLI::App& app, Options& options) {
+  begin(app, OptionGroup::Exemptions);
   list(app,
        "--waivers",
        options.waivers,
@@ -55,6 +61,7 @@ void add_exemption_options(CLI::App& app, Options& options) {
 }
 
 void add_options(CLI::App& app, Options& options, RawOptions& raw) {
+  begin(app, OptionGroup::Rules);
   list(app,
        "-r,--rules",
        options.rules,
@@ -75,6 +82,7 @@ void add_options(CLI::App& app, Options& options, RawOptions& raw) {
          raw.as_at,
          "Check as at this day (default: today); published or in-force: each file as at its own")
       ->type_name("YYYY-MM-DD");
+  begin(app, OptionGroup::Outputs);
   list(app,
        "-f,--format",
        raw.formats,
@@ -84,14 +92,11 @@ void add_options(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_flag("--sarif-include-waived",
                options.sarif_waived,
                "Write gaps that are waived or in the baseline into SARIF, too, as suppressed");
+  begin(app, OptionGroup::Gate);
   app.add_option("--fail-on",
                  raw.fail_on,
                  "Exit with 1 on gaps from this duty up: must, should, may, never (default: must); "
                  "diff: on opened, notify, sign-off, republish, any, never (default: never)")
-      ->type_name("DUTY");
-  app.add_option("--show",
-                 raw.show,
-                 "Report duties from this one up: must, should, may, all (default: all)")
       ->type_name("DUTY");
   app.add_flag("--fail-on-unknown",
                options.fail_on_unknown,
@@ -102,37 +107,56 @@ void add_options(CLI::App& app, Options& options, RawOptions& raw) {
       "For build services: no configuration or waivers that merely lie there weaken the "
       "check, links lead no file out of the folder, and a must about what the document has "
       "to say fails where it cannot be told");
-  add_exemption_options(app, options);
   app.add_flag("--exit-zero", options.exit_zero, "Exit with 0 where there are findings");
+  add_exemption_options(app, options);
+  begin(app, OptionGroup::View);
+  app.add_option("--show",
+                 raw.show,
+                 "Report duties from this one up: must, should, may, all (default: all)")
+      ->type_name("DUTY");
+  app.add_flag("-v,--verbose", options.verbose, "Show what is met and what does not apply, too");
+  begin(app, OptionGroup::Reading);
   app.add_option("--stdin-name", options.stdin_name, "Name for standard input in reports")
       ->type_name("NAME");
   app.add_flag("--fast",
                options.fast,
                "Read each file once only, without another YAML reader's second opinion");
+  app.option_defaults()->group("Options");
   app.add_option("--color", raw.color, "Colour: auto, always or never (default: auto)")
       ->type_name("WHEN");
   app.add_flag("--plain", options.plain, "Plain ASCII, one fact a line, for screen readers");
   app.add_flag("-q,--quiet", options.quiet, "No notices on standard error");
-  app.add_flag("-v,--verbose", options.verbose, "Show what is met and what does not apply, too");
   app.add_option("--config", options.config, "Take this configuration instead of looking for one")
       ->type_name("FILE");
   app.add_flag("--no-config", options.no_config, "Take no configuration (.arrcheck.yaml)");
 }
 
 // What the command line leaves open is taken from the configuration, and the configuration told
-// what the command line says.
-Configuration fill_in(CLI::App& app, Configuration configuration) {
+// what the command line says. A configuration is for all commands: what this one has no use for
+// stays there.
+Configuration fill_in(CLI::App& app, const Command& command, Configuration configuration) {
   for (Setting& setting : configuration.settings) {
     const std::string flag = fmt::format("--{}", setting.key);
     CLI::Option* option = app.get_option(flag);
     if (option->count() > 0) {
       setting = {setting.key, option->results(), flag};
-    } else if (!setting.origin.empty()) {
+    } else if (!setting.origin.empty() && takes_option(command, option->get_group(), flag)) {
       option->add_result(setting.values);
       option->run_callback();
     }
   }
   return configuration;
+}
+
+// The first option on the command line that the command has no use for; null where there is none.
+const CLI::Option* not_taken(const CLI::App& app, const Command& command) {
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->count() > 0 &&
+        !takes_option(command, option->get_group(), option->get_name(false, false))) {
+      return option;
+    }
+  }
+  return nullptr;
 }
 
 std::string_view about_group(std::string_view name) {
@@ -163,6 +187,7 @@ CLI::App* make_command(CLI::App& app, const Command& command, Options& options) 
            std::string(command.operands), options.words, std::string(command.operands_help))
         ->type_name("");
   }
+  sub->footer(fmt::format("Example:\n  {}\n\n{}", command.example, exit_codes));
   sub->callback([&options, &command] { options.command = command.name; });
   return sub;
 }
@@ -256,8 +281,13 @@ std::variant<Options, Answer> parse_arguments(std::span<const std::string> argum
   } catch (const CLI::ParseError& error) {
     return usage_error(usage_message(app, error));
   }
+  const Command& command = command_called(options.command);
+  if (const CLI::Option* option = not_taken(app, command)) {
+    return usage_error(
+        fmt::format("\"{}\" takes no {}", command.name, option->get_name(false, false)));
+  }
   raw.fail_on_typed = app.get_option("--fail-on")->count() > 0;
-  options.configuration = fill_in(app, configuration);
+  options.configuration = fill_in(app, command, configuration);
   const std::string problem = understand(raw, options);
   return problem.empty() ? std::variant<Options, Answer>(std::move(options)) : usage_error(problem);
 }
