@@ -37,33 +37,53 @@ void sort(Baseline& baseline) {
   });
 }
 
-using Looked = std::set<std::pair<std::string_view, std::string_view>>; // rule and path
-
-// The rules that each file was held against, by the ids that they have and had. One that cannot be
-// told of an item has not looked: its gap may be there still.
-Looked looked_at(const Report& report, RuleSetList all) {
-  Looked looked;
-  std::set<std::pair<const Rule*, std::size_t>> open;
-  for (const Finding& finding : report.findings) {
-    if (finding.outcome == Outcome::CannotTell) {
-      open.emplace(finding.rule, finding.document);
-    }
-  }
-  for (const Finding& finding : report.findings) {
-    if (open.contains({finding.rule, finding.document})) {
-      continue;
-    }
-    const std::string_view path = known_path(report.documents[finding.document].path);
-    if (looked.emplace(finding.rule->id, path).second) {
+// What this run can say of entries: a rule by the ids that it has and had, a path, and an item.
+class Looked {
+public:
+  Looked(const Report& report, RuleSetList all) {
+    for (const Finding& finding : report.findings) {
+      const CheckedDocument& document = report.documents[finding.document];
+      const std::string_view path = known_path(document.path);
+      const bool open = finding.outcome == Outcome::CannotTell;
+      const bool whole = document.transcription != "partial";
+      add({finding.rule->id, path}, finding.item, open, whole);
       for (const Predecessor& before : predecessors(*finding.rule, all)) {
         if (!before.asked_for_less) {
-          looked.emplace(before.id, path);
+          add({before.id, path}, finding.item, open, whole);
         }
       }
     }
   }
-  return looked;
-}
+
+  // Whether a gap that was not found again is there no more. What cannot be told may be there
+  // still, and so may what a partial transcription leaves out.
+  [[nodiscard]] bool is_gone(const BaselineGap& gap) const {
+    const auto found = rules_.find({gap.rule, gap.document});
+    if (found == rules_.end()) {
+      return false;
+    }
+    const Items& items = found->second;
+    return !items.open.contains("") && !items.open.contains(gap.item) &&
+           (items.whole || items.told.contains(gap.item));
+  }
+
+private:
+  using Key = std::pair<std::string_view, std::string_view>; // rule and path
+
+  struct Items {
+    std::set<std::string_view> told;
+    std::set<std::string_view> open; // that cannot be told; "" where nothing can
+    bool whole = true;               // no item is left out
+  };
+
+  void add(const Key& key, std::string_view item, bool open, bool whole) {
+    Items& items = rules_[key];
+    (open ? items.open : items.told).insert(item);
+    items.whole = whole;
+  }
+
+  std::map<Key, Items> rules_;
+};
 
 // What a reader is told of an entry whose rule there is no more.
 std::string gone(const BaselineGap& gap, RuleSetList all) {
@@ -181,13 +201,13 @@ BaselineUse mark(Report& report, const Baseline& baseline, RuleSetList all) {
       }
     }
   }
-  const Looked looked = looked_at(report, all);
+  const Looked looked(report, all);
   BaselineUse use;
   use.kept.as_at = baseline.as_at;
   for (const BaselineGap& gap : baseline.gaps) {
     const auto found = used.find(&gap);
     const bool is_known = rule_by_id(all, gap.rule) != nullptr;
-    if (found == used.end() && (looked.contains({gap.rule, gap.document}) || !is_known)) {
+    if (found == used.end() && (looked.is_gone(gap) || !is_known)) {
       use.notices.push_back(stale(gap, is_known, all));
       continue;
     }
