@@ -1,5 +1,6 @@
 #include "rules/scope.h"
 
+#include "rules/readings.h"
 #include "rules/workspace.h"
 #include "text/unicode.h"
 
@@ -85,26 +86,8 @@ std::string pointer(const Found& found) {
   return pointer(*found.nearest) + found.rest;
 }
 
-namespace {
-
-template <std::size_t Size>
-bool is_one_of(const std::array<std::string_view, Size>& words, std::string_view text) {
-  constexpr std::size_t longest = 20;
-  return text.size() <= longest &&
-         std::find(words.begin(), words.end(), to_lower(text)) != words.end();
-}
-
-// "[TBC]", "(to be confirmed)", "<name>", "TBC."
-std::string_view without_brackets(std::string_view text) {
-  constexpr std::string_view brackets = "[](){}<>.:;";
-  const std::size_t first = std::min(text.find_first_not_of(brackets), text.size());
-  return text.substr(first, text.find_last_not_of(brackets) + 1 - first);
-}
-
-} // namespace
-
 bool is_placeholder(std::string_view text) {
-  static constexpr std::array<std::string_view, 18> placeholders = {"tbc",
+  static constexpr std::array<std::string_view, 21> placeholders = {"tbc",
                                                                     "tba",
                                                                     "tbd",
                                                                     "todo",
@@ -112,6 +95,9 @@ bool is_placeholder(std::string_view text) {
                                                                     "to be confirmed",
                                                                     "to be agreed",
                                                                     "to be added",
+                                                                    "to be appointed",
+                                                                    "to be recruited",
+                                                                    "to be identified",
                                                                     "to follow",
                                                                     "n/a",
                                                                     "n.a.",
@@ -122,38 +108,31 @@ bool is_placeholder(std::string_view text) {
                                                                     "xxx",
                                                                     "...",
                                                                     "."};
+  constexpr std::size_t longest = 16;
+  const auto is_listed = [](std::string_view words) {
+    return words.size() <= longest &&
+           std::find(placeholders.begin(), placeholders.end(), to_lower(words)) !=
+               placeholders.end();
+  };
   const auto is_filler = [](std::string_view rest) {
     return rest.empty() || rest == "\xE2\x80\xA6" || rest == "-" || rest == "\xE2\x80\x93" ||
            rest == "\xE2\x80\x94" || rest == "?";
   };
   const std::string_view written = trim(text);
-  const std::string_view inside = without_brackets(written);
-  return is_filler(written) || is_one_of(placeholders, written) || is_filler(trim(inside)) ||
-         is_one_of(placeholders, inside);
+  if (is_filler(written) || is_listed(written)) {
+    return true;
+  }
+  // "[TBC]", "(to be confirmed)", "<name>", "TBC."
+  constexpr std::string_view brackets = "[](){}<>.:;";
+  const std::size_t first = std::min(written.find_first_not_of(brackets), written.size());
+  const std::string_view inside =
+      written.substr(first, written.find_last_not_of(brackets) + 1 - first);
+  return is_filler(trim(inside)) || is_listed(inside);
 }
 
 bool names_nobody(std::string_view text) {
-  static constexpr std::array<std::string_view, 20> nobody = {"vacant",
-                                                              "vacancy",
-                                                              "post vacant",
-                                                              "currently vacant",
-                                                              "none",
-                                                              "none appointed",
-                                                              "none in post",
-                                                              "not appointed",
-                                                              "not yet appointed",
-                                                              "nobody",
-                                                              "no one",
-                                                              "nil",
-                                                              "to be appointed",
-                                                              "to be recruited",
-                                                              "to be identified",
-                                                              "recruiting",
-                                                              "under recruitment",
-                                                              "unfilled",
-                                                              "not filled",
-                                                              "post not filled"};
-  return is_placeholder(text) || is_one_of(nobody, without_brackets(trim(text)));
+  return is_placeholder(text) ||
+         read_statement(text, builtin_readings()).reading == Reading::Denies;
 }
 
 bool is_filled(const Node& node) {

@@ -61,7 +61,8 @@ bool is_filled(const Node& node);
 // Whether a text stands for one that is still to come.
 bool is_placeholder(std::string_view text);
 
-// Whether a post or a name stands for nobody: "Vacant", "None appointed", or a placeholder.
+// Whether a post or a name stands for nobody: a placeholder, or what reads as a denial ("Vacant",
+// "None appointed").
 bool names_nobody(std::string_view text);
 
 // The values of scalars, or nothing when they are of another kind.
