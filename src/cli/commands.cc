@@ -15,6 +15,12 @@ constexpr std::uint8_t view = bit(OptionGroup::View);
 constexpr std::uint8_t outputs = bit(OptionGroup::Outputs);
 constexpr std::uint8_t every = reading | choice | exemptions | gate | view | outputs;
 
+// It compares, and judges no version anew.
+constexpr std::array<std::string_view, 3> not_of_diff{
+    "--against-edition", "--write-baseline", "--prune-baseline"};
+constexpr std::array<std::string_view, 4> not_of_compare{
+    "--against-edition", "--write-baseline", "--prune-baseline", "--sarif-include-waived"};
+
 constexpr std::array<Command, 16> rows = {{
     {"validate",
      "Check arrangements: files, folders or - for standard input",
@@ -23,7 +29,7 @@ constexpr std::array<Command, 16> rows = {{
      run_validate,
      every,
      "arrcheck validate --as-at 2025-10-01 -f json:report.json arrangements/",
-     "",
+     {},
      0},
     {"compare",
      "Put areas side by side: which duty is met in how many of them",
@@ -32,7 +38,7 @@ constexpr std::array<Command, 16> rows = {{
      run_compare,
      reading | choice | exemptions | view | outputs,
      "arrcheck compare -f csv:areas.csv reports/",
-     "--against-edition --write-baseline --prune-baseline --sarif-include-waived",
+     not_of_compare,
      0},
     {"diff",
      "Say what changed between two versions, what it opens and closes, and what it obliges",
@@ -41,7 +47,7 @@ constexpr std::array<Command, 16> rows = {{
      run_diff,
      every,
      "arrcheck diff main:masa.yaml masa.yaml",
-     "--against-edition --write-baseline --prune-baseline",
+     not_of_diff,
      1},
     {"explain",
      "Say what a rule asks for and, with a file, what it looked at there",
@@ -50,7 +56,7 @@ constexpr std::array<Command, 16> rows = {{
      run_explain,
      reading | choice,
      "arrcheck explain wt2023/104-whistleblowing masa.yaml",
-     "",
+     {},
      1},
     {"rules list",
      "List the rules",
@@ -101,7 +107,7 @@ constexpr std::array<Command, 16> rows = {{
      run_waivers_list,
      reading | choice | exemptions,
      "arrcheck waivers list waivers.yaml masa.yaml",
-     "",
+     {},
      0},
     {"waivers check",
      "Exit with 1 where a waiver has no effect",
@@ -110,7 +116,7 @@ constexpr std::array<Command, 16> rows = {{
      run_waivers_check,
      reading | choice | exemptions | gate,
      "arrcheck waivers check waivers.yaml masa.yaml",
-     "",
+     {},
      0},
     {"config",
      "Say how each option is set, and where",
@@ -119,7 +125,7 @@ constexpr std::array<Command, 16> rows = {{
      run_config,
      every,
      "arrcheck config masa.yaml",
-     "",
+     {},
      0},
     {"schema",
      "Print a JSON Schema",
@@ -153,10 +159,7 @@ bool takes_option(const Command& command, std::string_view group, std::string_vi
   if (found != option_groups.end() && (command.takes & bit(of)) == 0) {
     return false;
   }
-  const std::size_t at = command.without.find(option);
-  const std::size_t end = at + option.size();
-  return at == std::string_view::npos ||
-         (end < command.without.size() && command.without[end] != ' ');
+  return std::find(command.without.begin(), command.without.end(), option) == command.without.end();
 }
 
 std::span<const Command> commands() {

@@ -33,9 +33,9 @@ struct Command {
   std::string_view operands; // name of what follows it, or empty
   std::string_view operands_help;
   int (*run)(const Options& options, Io& io) = nullptr;
-  std::uint8_t takes = 0;     // the option groups: bits
-  std::string_view example;   // a command line that help shows
-  std::string_view without{}; // options of those groups that it lacks: "--fast --only"
+  std::uint8_t takes = 0;                      // the option groups: bits
+  std::string_view example;                    // a command line that help shows
+  std::span<const std::string_view> without{}; // options of those groups that it lacks
   // Which of its words are files to look at, and so take their configuration along: all from this
   // one on; none, so that no configuration is read.
   std::optional<std::size_t> files_from = std::nullopt;

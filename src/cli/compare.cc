@@ -129,8 +129,7 @@ int run_compare(const Options& options, Io& io) {
   for (const InputFile& file : found.files) {
     inputs.take(file, builder);
   }
-  Diagnostics said;
-  said.insert(said.end(), found.errors.begin(), found.errors.end());
+  Diagnostics said = found.errors;
   said.insert(said.end(), found.notes.begin(), found.notes.end());
   said.insert(said.end(), inputs.diagnostics().begin(), inputs.diagnostics().end());
   for (const Diagnostic& missing : found.errors) {

@@ -69,9 +69,7 @@ bool is_json(std::string_view path) {
 } // namespace
 
 CompareInputs::CompareInputs(Options options, const RuleSets& rules, Standing& standing, Io& io)
-    : options_(std::move(options)), rules_(rules), standing_(standing), io_(io) {
-  options_.against_edition.clear();
-}
+    : options_(std::move(options)), rules_(rules), standing_(standing), io_(io) {}
 
 void CompareInputs::take(const InputFile& file, TableBuilder& table) {
   const std::string& name = file.path.text() == "-" ? options_.stdin_name : file.path.text();
