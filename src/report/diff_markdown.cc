@@ -229,25 +229,22 @@ void put_steps(MarkdownParts& parts, const Diff& diff, const RenderOptions& opti
 
 // For summaries of jobs and comments on pull requests.
 std::string render_diff_markdown(const Diff& diff, const RenderOptions& options) {
-  const std::string head = without_commands(head_of(diff));
-  const std::string tail =
-      without_commands(markdown_facts("This diff", summary(diff, options).back().facts));
-  const std::size_t fixed = head.size() + tail.size() + markdown_note_room;
-  MarkdownParts parts(options.room - std::min(fixed, options.room));
-  parts.head("\n## Notices\n\n");
-  for (const Diagnostic& diagnostic : all_diagnostics(diff)) {
-    parts.put(markdown_notice(diagnostic));
-  }
-  if (is_compared(diff)) {
+  const std::string tail = markdown_facts("This diff", summary(diff, options).back().facts);
+  return markdown_page(head_of(diff), tail, options.room, [&](MarkdownParts& parts) {
+    parts.head("\n## Notices\n\n");
+    for (const Diagnostic& diagnostic : all_diagnostics(diff)) {
+      parts.put(markdown_notice(diagnostic));
+    }
+    if (!is_compared(diff)) {
+      parts.head("");
+      parts.put(fmt::format("\n{}\n", not_compared));
+      return;
+    }
     put_obligations(parts, diff, options);
     put_gaps(parts, diff, options);
     put_facts(parts, diff, options);
     put_steps(parts, diff, options);
-  } else {
-    parts.head("");
-    parts.put(fmt::format("\n{}\n", not_compared));
-  }
-  return head + parts.text() + tail;
+  });
 }
 
 } // namespace arrcheck

@@ -132,24 +132,21 @@ void put_documents(MarkdownParts& parts, const Report& report, const RenderOptio
 // For summaries of jobs and comments: what could not be used, each document with its findings, the
 // worst first, those that somebody let stand apart, and what was not checked.
 std::string render_markdown(const Report& report, const RenderOptions& options) {
-  const std::string head = without_commands(head_of(report));
-  const std::string tail =
-      without_commands(markdown_facts("This check", summary(report, options).back().facts));
-  const std::size_t fixed = head.size() + tail.size() + markdown_note_room;
-  MarkdownParts parts(options.room - std::min(fixed, options.room));
-  parts.head("\n## Notices\n\n");
-  for (const Diagnostic& diagnostic : report.diagnostics) {
-    parts.put(markdown_notice(diagnostic));
-  }
-  put_documents(parts, report, options);
-  parts.head("\n## Waived or in the baseline\n\n");
-  for (const Finding& finding : report.findings) {
-    if (finding.outcome == Outcome::Gap && !is_open_gap(finding) &&
-        !is_weaker(finding.rule->duty, options.show)) {
-      parts.put(bullet_of(report, finding));
+  const std::string tail = markdown_facts("This check", summary(report, options).back().facts);
+  return markdown_page(head_of(report), tail, options.room, [&](MarkdownParts& parts) {
+    parts.head("\n## Notices\n\n");
+    for (const Diagnostic& diagnostic : report.diagnostics) {
+      parts.put(markdown_notice(diagnostic));
     }
-  }
-  return head + parts.text() + tail;
+    put_documents(parts, report, options);
+    parts.head("\n## Waived or in the baseline\n\n");
+    for (const Finding& finding : report.findings) {
+      if (finding.outcome == Outcome::Gap && !is_open_gap(finding) &&
+          !is_weaker(finding.rule->duty, options.show)) {
+        parts.put(bullet_of(report, finding));
+      }
+    }
+  });
 }
 
 } // namespace arrcheck

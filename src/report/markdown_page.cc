@@ -95,4 +95,16 @@ std::string MarkdownParts::text() const {
                                               left_out_);
 }
 
+std::string markdown_page(std::string_view head,
+                          std::string_view tail,
+                          std::size_t room,
+                          const std::function<void(MarkdownParts&)>& put) {
+  constexpr std::size_t note_room = 300; // to say that something was left out
+  const std::string first = without_commands(head);
+  const std::string last = without_commands(tail);
+  MarkdownParts parts(room - std::min(first.size() + last.size() + note_room, room));
+  put(parts);
+  return first + parts.text() + last;
+}
+
 } // namespace arrcheck

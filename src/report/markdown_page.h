@@ -4,6 +4,7 @@
 #include "text/diagnostic.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,7 +54,11 @@ private:
   std::size_t left_out_ = 0;
 };
 
-// What MarkdownParts needs beyond its room to say that something was left out.
-inline constexpr std::size_t markdown_note_room = 300;
+// A page of a head and a tail, which are always there, and of what is put in between as far as
+// there is room (bytes, of the whole page).
+std::string markdown_page(std::string_view head,
+                          std::string_view tail,
+                          std::size_t room,
+                          const std::function<void(MarkdownParts&)>& put);
 
 } // namespace arrcheck
